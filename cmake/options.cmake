@@ -1,0 +1,25 @@
+# options.cmake - the language, the warnings and the build's switches.
+set(CMAKE_C_STANDARD 17)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(CS_TESTS "build the tests" ON)
+option(CS_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(CS_FUZZ "libFuzzer targets (clang)" OFF)
+option(CS_COVERAGE "gcov instrumentation" OFF)
+
+add_compile_definitions(_GNU_SOURCE)
+add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Werror
+  -fno-strict-aliasing -fstack-protector-strong)
+if(CS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(CS_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()
+if(CS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
