@@ -17,9 +17,12 @@ void cs_builder_free(cs_builder *builder);
 cs_status cs_builder_release(cs_builder *builder, const char *version, cs_day from, cs_day to, cs_error *error);
 void cs_builder_source(cs_builder *builder, const char *name, const char *sha256_hex);
 
-/* A row to add. Strings are copied; NULL means "". `parent` is an earlier row's index, CS_NO_ROW at the top, or
- * CS_ROW_BY_PREFIX where the file shows no tree: the builder then takes the longest earlier row whose code begins this
- * one. `line` is for messages (0: none). */
+/* The file names only some codes of the system (ended ones, say): absence then says nothing. */
+void cs_builder_partial(cs_builder *builder, bool partial);
+
+/* A row to add. Days that the file does not give are CS_DAY_NONE and CS_DAY_OPEN, never 0. Strings are copied; NULL
+ * means "". `parent` is an earlier row's index, CS_NO_ROW at the top, or CS_ROW_BY_PREFIX where the file shows no tree:
+ * the builder then takes the longest earlier row whose code begins this one. `line` is for messages (0: none). */
 #define CS_ROW_BY_PREFIX (UINT32_MAX - 1)
 typedef struct cs_row_new {
     cs_row_kind kind;
@@ -41,6 +44,9 @@ cs_status cs_builder_seventh(cs_builder *builder, char character, const char *me
 uint32_t cs_builder_find(const cs_builder *builder, const char *code, size_t length);
 cs_status cs_builder_change(cs_builder *builder, uint32_t index, const cs_row_new *row, cs_error *error);
 cs_status cs_builder_delete(cs_builder *builder, uint32_t index, cs_error *error);
+/* Moves a code row to where tabular order wants it: behind the rows of its heading (the longest code that begins it)
+ * with smaller codes, else behind the codes smaller than it. */
+cs_status cs_builder_place(cs_builder *builder, uint32_t index, cs_error *error);
 /* Starts from a loaded release (for addenda). */
 cs_status cs_builder_from_release(const cs_release *release, cs_builder **out, cs_error *error);
 

@@ -48,8 +48,9 @@ typedef struct cs_release {
     const char *version; /* "2026-04", "2027": unique per system and kind */
     cs_day from, to;     /* days of service it covers, both inclusive */
     uint32_t rows;       /* codes with and without billing, not chapters or sections */
-    uint32_t billable;   /* rows that may stand on a claim */
+    uint32_t billable;   /* rows that may stand on a claim; of validity facts, those in force on the day `to` */
     uint32_t headers;    /* rows that only group others */
+    bool partial;        /* names only some codes of the system: one that is absent may exist */
     const char *source;  /* name of the file it came from, without its folder */
     const char *source_sha256;
     const char *image_path;
