@@ -35,8 +35,10 @@ const cs_codes *cs_import_loaded(const cs_import *import);
 /* The release the command has read so far with this system and kind (the newest), or NULL: "applied on a loaded
  * release" may mean one loaded by the same command. */
 cs_builder *cs_import_pending(cs_import *import, cs_system system, cs_release_kind kind);
-/* Hands a finished builder over (it is freed by the import, also on error). Two builders for the same system, kind and
- * version are CS_CONFLICT. */
+/* Hands a finished builder over (it is freed by the import, also on error); its source is set to this one. Builders for
+ * the same system, kind and version confirm each other: the codes file of an order file, the CSV of a record file. The
+ * one with more rows is written; where they disagree the import ends with CS_CONFLICT and the first code that differs.
+ */
 cs_status cs_import_add(cs_import *import, cs_builder *builder, const cs_source *source, const char *importer_id,
                         cs_error *error);
 /* Room for an importer that must see several files: zeroed, `size` bytes, one per importer id, freed with `dispose`
