@@ -26,6 +26,8 @@ typedef struct import_scene {
     cs_codes *codes;
 } import_scene;
 
+#define SCENE_TEST(name) cmocka_unit_test_setup_teardown(name, scene_begin, scene_end)
+
 static inline int scene_begin(void **state) {
     import_scene *scene = calloc(1, sizeof *scene);
     if (!scene) return -1;

@@ -293,7 +293,6 @@ static void test_january_2025(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-#define SCENE_TEST(name) cmocka_unit_test_setup_teardown(name, scene_begin, scene_end)
         SCENE_TEST(test_records),
         SCENE_TEST(test_csv),
         SCENE_TEST(test_both_layouts_confirm_each_other),
