@@ -1,4 +1,4 @@
-/* report.h - a report while it is made: findings, what was not checked, and what it was judged against. */
+/* report.h - a report while it is made: what it is on, findings, and what was not checked. sealed.h is its inside. */
 #ifndef CS_REPORT_REPORT_H
 #define CS_REPORT_REPORT_H
 
@@ -7,8 +7,30 @@
 
 enum { CS_SUGGESTIONS_MAX = 8 };
 
+/* Where the day comes from that codes were judged on. */
+typedef enum cs_date_source { CS_DATE_REQUEST, CS_DATE_DRAFT, CS_DATE_TODAY } cs_date_source;
+
+/* What a report is on. Strings are copied; NULL: not given. */
+typedef struct cs_report_about {
+    const char *id, *name, *media_type, *audience, *kind, *setting;
+    const char *sha256; /* of the bytes as received */
+    cs_day date;
+    cs_date_source date_source;
+    bool several_dates; /* the draft has several labelled dates; `date` is the latest */
+} cs_report_about;
+
+/* Owns `text` from now on, whether it succeeds or not. */
+cs_status cs_report_new(const cs_report_about *about, cs_text *text, cs_report **out, cs_error *error);
+
+/* What it is judged against. Copied: a report outlives its engine. */
+cs_status cs_report_code_sets(cs_report *report, const cs_codes *codes, cs_error *error);
+cs_status cs_report_pack(cs_report *report, const char *name, const char *version, const char *sha256, cs_error *error);
+/* The spans found; `seen[i]` is how mention i stands on the day. */
+cs_status cs_report_mentions(cs_report *report, const cs_mentions *mentions, const cs_code *seen, cs_error *error);
+
 typedef struct cs_finding {
-    const char *rule; /* static id from the rule table */
+    const char *rule;  /* static id from the rule table */
+    const char *title; /* static one-line title of the rule */
     cs_severity severity;
     cs_span span;                            /* folded text */
     const char *message;                     /* copied */
@@ -16,13 +38,22 @@ typedef struct cs_finding {
     cs_span beside;                          /* evidence: the draft's words; empty: none */
     char suggestions[CS_SUGGESTIONS_MAX][9]; /* printed codes */
     int suggestion_count;
-    const char *source; /* static: the rule's source */
+    const char *source; /* the rule's source and the release judged against; copied */
 } cs_finding;
 
+/* Beyond CS_LIMIT_FINDINGS a finding is counted, not kept, and the report is not complete. */
 cs_status cs_report_add(cs_report *report, const cs_finding *finding, cs_error *error);
-/* A check that could not be made: rule id, system (or CS_SYSTEM_NONE), reason, and for how many mentions. The same
- * reason for the same rule and system is counted, not repeated. */
-cs_status cs_report_not_checked(cs_report *report, const char *rule, cs_system system, const char *reason,
+/* A check that could not be made: rule id, system (or CS_SYSTEM_NONE), reason, and where (an empty span: the whole
+ * draft). The same reason for the same rule and system is one entry that lists its places. */
+cs_status cs_report_not_checked(cs_report *report, const char *rule, cs_system system, const char *reason, cs_span span,
                                 cs_error *error);
+/* Words beside a code that were compared with its title, or could not be. */
+void cs_report_count_words(cs_report *report, bool judged);
+/* The check stopped early; the first reason is kept. */
+cs_status cs_report_incomplete(cs_report *report, const char *reason, cs_error *error);
+
+/* Orders the findings, finds their places in the source and closes the report. `checks` is how many rules were to be
+ * tried. */
+cs_status cs_report_seal(cs_report *report, size_t checks, cs_error *error);
 
 #endif

@@ -1,0 +1,189 @@
+/* check.c - `countersign check`: one report for each draft. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+enum { FAIL_NEVER = CS_ERROR + 1 };
+
+typedef struct cs_check_options {
+    cs_report_format format;
+    cs_request_options request;
+    int fail_on; /* a cs_severity or FAIL_NEVER */
+    const char *data;
+    cs_report_style style;
+    bool json_lines; /* asked for, or several files */
+} cs_check_options;
+
+/* A word of a list; false where it is not in it. */
+typedef struct cs_choice {
+    const char *word;
+    int value;
+} cs_choice;
+
+static bool choose(const cs_choice *choices, size_t count, const char *word, int *out) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(choices[i].word, word) == 0) {
+            *out = choices[i].value;
+            return true;
+        }
+    return false;
+}
+
+#define CHOOSE(list, word, out) choose(list, sizeof(list) / sizeof *(list), word, out)
+
+static const cs_choice FORMATS[] = {{"text", CS_FORMAT_TERMINAL}, {"json", CS_FORMAT_JSON}, {"jsonl", CS_FORMAT_JSONL}};
+static const cs_choice LEVELS[] = {
+    {"error", CS_ERROR}, {"warning", CS_WARNING}, {"info", CS_INFO}, {"never", FAIL_NEVER}};
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+static const cs_choice COLORS[] = {{"auto", COLOR_AUTO}, {"always", COLOR_ALWAYS}, {"never", COLOR_NEVER}};
+
+static void set_style(cs_check_options *options, int color) {
+    const char *no_color = getenv("NO_COLOR");
+    bool terminal = isatty(STDOUT_FILENO);
+    const char *kind = getenv("TERM");
+    bool plain = (no_color && *no_color) || (kind && strcmp(kind, "dumb") == 0);
+    options->style.colour = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);
+    struct winsize window;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0) options->style.columns = window.ws_col;
+}
+
+/* Returns CS_EXIT_CLEAN, or the exit status of a wrong command line. */
+static int read_options(int argc, char **argv, cs_check_options *options) {
+    enum { FORMAT = 1, ON, SETTING, AUDIENCE, ENCODING, FAIL_ON, DATA, COLOR, QUIET };
+    static const struct option LONG[] = {{"format", required_argument, NULL, FORMAT},
+                                         {"on", required_argument, NULL, ON},
+                                         {"setting", required_argument, NULL, SETTING},
+                                         {"audience", required_argument, NULL, AUDIENCE},
+                                         {"encoding", required_argument, NULL, ENCODING},
+                                         {"fail-on", required_argument, NULL, FAIL_ON},
+                                         {"data", required_argument, NULL, DATA},
+                                         {"color", required_argument, NULL, COLOR},
+                                         {"quiet", no_argument, NULL, QUIET},
+                                         {NULL, 0, NULL, 0}};
+    int option, value = CS_FORMAT_TERMINAL, color = COLOR_AUTO;
+    *options = (cs_check_options){.fail_on = CS_ERROR, .request = {.date_of_service = CS_DAY_NONE}};
+    while ((option = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
+        bool known = true;
+        switch (option) {
+        case FORMAT:
+            known = CHOOSE(FORMATS, optarg, &value);
+            options->format = (cs_report_format)value;
+            break;
+        case ON:
+            known = cs_day_parse(optarg, &options->request.date_of_service);
+            break;
+        case SETTING:
+            options->request.setting = optarg;
+            break;
+        case AUDIENCE:
+            options->request.audience = optarg;
+            break;
+        case ENCODING:
+            options->request.encoding = optarg;
+            break;
+        case FAIL_ON:
+            known = CHOOSE(LEVELS, optarg, &options->fail_on);
+            break;
+        case DATA:
+            options->data = optarg;
+            break;
+        case COLOR:
+            known = CHOOSE(COLORS, optarg, &color);
+            break;
+        case QUIET:
+            options->style.quiet = true;
+            break;
+        default:
+            return cs_complain_usage("check", NULL);
+        }
+        if (!known && option == ON)
+            return cs_complain_usage("check", "\"%s\" is not a date; expected YYYY-MM-DD, such as 2026-03-02", optarg);
+        if (!known) return cs_complain_usage("check", "\"%s\" is not a value of that option", optarg);
+    }
+    set_style(options, color);
+    return CS_EXIT_CLEAN;
+}
+
+static int print_report(const cs_report *report, const cs_check_options *options) {
+    char *text = NULL;
+    size_t size = 0;
+    cs_error error = {CS_OK, ""};
+    cs_report_format format = options->json_lines ? CS_FORMAT_JSONL : options->format;
+    if (cs_report_write(report, format, &options->style, &text, &size, &error)) return cs_complain_error(&error);
+    bool written = cs_write_output(text, size);
+    free(text);
+    if (!written || !cs_report_complete(report)) return CS_EXIT_INCOMPLETE;
+    if (options->fail_on == FAIL_NEVER) return CS_EXIT_CLEAN;
+    return cs_report_count(report, (cs_severity)options->fail_on) ? CS_EXIT_FINDINGS : CS_EXIT_CLEAN;
+}
+
+/* A message about a draft says which. */
+static int complain_about(const char *path, cs_error *error) {
+    cs_error named = {error->status, ""};
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    snprintf(named.message, sizeof named.message, "%.400s: %.600s", name, error->message);
+    return cs_complain_error(&named);
+}
+
+static int check_file(const cs_engine *engine, const char *path, const cs_check_options *options) {
+    char *bytes = NULL;
+    size_t size = 0;
+    cs_error error = {CS_OK, ""};
+    cs_request *request = NULL;
+    cs_report *report = NULL;
+    if (cs_read_input(path, CS_LIMIT_DRAFT_BYTES, &bytes, &size, &error)) return cs_complain_error(&error);
+    cs_request_options about = options->request;
+    const char *slash = strrchr(path, '/');
+    about.name = strcmp(path, "-") == 0                  ? "standard input"
+                 : options->format == CS_FORMAT_TERMINAL ? path
+                 : slash                                 ? slash + 1
+                                                         : path;
+    if (strlen(about.name) > 250 && slash) about.name = slash + 1;
+    int exit_status;
+    if (cs_request_new(bytes, size, &about, &request, &error) || cs_engine_check(engine, request, &report, &error))
+        exit_status = complain_about(path, &error);
+    else
+        exit_status = print_report(report, options);
+    cs_report_free(report);
+    cs_request_free(request);
+    free(bytes);
+    return exit_status;
+}
+
+/* The gravest of several exit statuses: not completed, unreadable, findings. */
+static int worse(int a, int b) {
+    return a > b ? a : b;
+}
+
+int cs_cmd_check(int argc, char **argv) {
+    cs_check_options options;
+    int status = read_options(argc, argv, &options);
+    if (status) return status;
+    char input[] = "-";
+    char *only[] = {input};
+    char **paths = optind < argc ? argv + optind : only;
+    int count = optind < argc ? argc - optind : 1;
+    options.json_lines = options.format == CS_FORMAT_JSON && count > 1;
+
+    cs_error error = {CS_OK, ""};
+    cs_request *probe = NULL; /* wrong options are told before any file is read */
+    if (cs_request_new("", 0, &options.request, &probe, &error)) return cs_complain_error(&error);
+    cs_request_free(probe);
+    cs_engine *engine = NULL;
+    if (cs_engine_new(options.data, &engine, &error)) {
+        cs_complain("%s", error.message);
+        return error.status == CS_BAD_USAGE ? CS_EXIT_USAGE : CS_EXIT_INCOMPLETE;
+    }
+    status = CS_EXIT_CLEAN;
+    for (int i = 0; i < count; i++) {
+        if (i && options.format == CS_FORMAT_TERMINAL && !cs_write_output("\n", 1)) break;
+        status = worse(status, check_file(engine, paths[i], &options));
+    }
+    cs_engine_free(engine);
+    return status;
+}

@@ -1,0 +1,64 @@
+/* input.c - a draft read whole from a file or standard input. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+enum { FIRST_BYTES = 64 * 1024 };
+
+static cs_status fail(cs_error *error, cs_status status, const char *path, const char *reason) {
+    error->status = status;
+    snprintf(error->message, sizeof error->message, "%s: %s", strcmp(path, "-") == 0 ? "standard input" : path, reason);
+    return status;
+}
+
+static cs_status read_all(int from, const char *path, size_t limit, char **bytes, size_t *size, cs_error *error) {
+    size_t capacity = FIRST_BYTES, used = 0;
+    char *data = malloc(capacity);
+    if (!data) return fail(error, CS_NO_MEMORY, path, "memory ran out");
+    for (;;) {
+        ssize_t got = read(from, data + used, capacity - used);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            int reason = errno;
+            free(data);
+            return fail(error, CS_BAD_INPUT, path, strerror(reason));
+        }
+        if (got == 0) break;
+        used += (size_t)got;
+        if (used > limit) {
+            char reason[80];
+            free(data);
+            snprintf(reason, sizeof reason, "more than %zu bytes; a draft is a letter or a note", limit);
+            return fail(error, CS_LIMIT, path, reason);
+        }
+        if (used < capacity) continue;
+        char *bigger = realloc(data, capacity * 2);
+        if (!bigger) {
+            free(data);
+            return fail(error, CS_NO_MEMORY, path, "memory ran out");
+        }
+        data = bigger;
+        capacity *= 2;
+    }
+    *bytes = data;
+    *size = used;
+    return CS_OK;
+}
+
+cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *size, cs_error *error) {
+    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, path, limit, bytes, size, error);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return fail(error, CS_BAD_INPUT, path, strerror(errno));
+    struct stat info;
+    cs_status status = fstat(file, &info) == 0 && S_ISDIR(info.st_mode)
+                           ? fail(error, CS_BAD_INPUT, path, "it is a folder; expected a draft")
+                           : read_all(file, path, limit, bytes, size, error);
+    close(file);
+    return status;
+}

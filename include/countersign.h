@@ -1,0 +1,12 @@
+/* countersign.h - the whole public interface. */
+#ifndef COUNTERSIGN_H
+#define COUNTERSIGN_H
+
+#include "countersign/check.h"
+#include "countersign/codes.h"
+#include "countersign/limits.h"
+#include "countersign/rules.h"
+#include "countersign/status.h"
+#include "countersign/version.h"
+
+#endif

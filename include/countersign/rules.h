@@ -1,0 +1,33 @@
+/* rules.h - the rule packs: where they are, and how they are compiled for the engine. */
+#ifndef COUNTERSIGN_RULES_H
+#define COUNTERSIGN_RULES_H
+
+#include <stddef.h>
+
+#include "countersign/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The folder of the packs in force: the argument if not NULL, else $COUNTERSIGN_RULES, else the installed share folder
+ * beside the program (or that of the build's prefix), else the source folder that the program was built from.
+ * CS_NOT_FOUND names the folders that were tried. */
+cs_status cs_rules_directory(const char *given, char *out, size_t size, cs_error *error);
+
+/* Compiles the packs and the loaded releases into the words image of the data directory. Either may be NULL: the one in
+ * force. To be called after an import that changed an ICD-10-CM release. */
+cs_status cs_rules_compile(const char *data_directory, const char *rules_directory, cs_error *error);
+
+/* Reads and checks every pack of the folder and tells of each, by name. A pack that breaks the schema is CS_BAD_INPUT
+ * with file and line. */
+typedef struct cs_rules_pack {
+    const char *name, *version, *sha256;
+} cs_rules_pack;
+typedef void (*cs_rules_each)(void *context, const cs_rules_pack *pack);
+cs_status cs_rules_list(const char *rules_directory, cs_rules_each each, void *context, cs_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

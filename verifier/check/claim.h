@@ -1,0 +1,14 @@
+/* claim.h - does a code stand in the draft as something that is claimed of this patient, or is it only spoken of? */
+#ifndef CS_CHECK_CLAIM_H
+#define CS_CHECK_CLAIM_H
+
+#include "check.h"
+
+/* False for a range's end, a family ("N18.-", "category N18", "E11.x"), and a code of which the draft itself says that
+ * it is not the one used ("M54.5 was retired", "instead of N18.3"). */
+bool cs_claim_is_made(const cs_draft *draft, size_t mention);
+/* A three-character heading named plainly in a sentence is a family's name; between brackets, in a cell, at the head
+ * of a line, behind a label or with more characters it stands as a diagnosis. */
+bool cs_claim_is_diagnosis(const cs_draft *draft, size_t mention);
+
+#endif

@@ -1,0 +1,120 @@
+/* request.c - a draft and what is known of it: copied, and checked against the lists of what may be given. */
+#include "request.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "countersign/limits.h"
+
+static const char *const AUDIENCES[] = {"payer", "patient", "provider", "chart", "ai-tool", "public", "deidentified"};
+static const char *const MEDIA_TYPES[] = {"text/plain", "text/markdown"};
+static const struct {
+    const char *name;
+    cs_encoding encoding;
+} ENCODINGS[] = {
+    {"utf-8", CS_ENCODING_UTF8}, {"utf-16", CS_ENCODING_UTF16}, {"windows-1252", CS_ENCODING_WINDOWS_1252}};
+
+enum { OPTION_MAX = 256 };
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool listed(const char *value, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(value, list[i]) == 0) return true;
+    return false;
+}
+
+static cs_status check_audience(const char *audience, cs_error *error) {
+    if (!audience || listed(audience, AUDIENCES, COUNT(AUDIENCES))) return CS_OK;
+    return cs_fail(error, CS_BAD_USAGE,
+                   "unknown audience; expected one of: payer patient provider chart ai-tool public deidentified");
+}
+
+/* The type itself, without its parameters. */
+static cs_status find_media_type(const char *given, const char **out, cs_error *error) {
+    if (!given) given = MEDIA_TYPES[0];
+    size_t size = strcspn(given, "; ");
+    for (size_t i = 0; i < COUNT(MEDIA_TYPES); i++)
+        if (strlen(MEDIA_TYPES[i]) == size && strncasecmp(given, MEDIA_TYPES[i], size) == 0) {
+            *out = MEDIA_TYPES[i];
+            return CS_OK;
+        }
+    return cs_fail(
+        error, CS_BAD_USAGE,
+        "this media type cannot be read; expected text/plain or text/markdown: save the draft as plain text");
+}
+
+static cs_status find_encoding(const char *given, cs_encoding *out, cs_error *error) {
+    *out = CS_ENCODING_DETECT;
+    if (!given) return CS_OK;
+    for (size_t i = 0; i < COUNT(ENCODINGS); i++)
+        if (strcasecmp(given, ENCODINGS[i].name) == 0) {
+            *out = ENCODINGS[i].encoding;
+            return CS_OK;
+        }
+    return cs_fail(error, CS_BAD_USAGE, "unknown encoding; expected one of: utf-8 utf-16 windows-1252");
+}
+
+static cs_status find_setting(const char *given, const cs_setting **out, cs_error *error) {
+    *out = given ? cs_setting_find(given) : NULL;
+    if (given && !*out) return cs_fail(error, CS_BAD_USAGE, "unknown setting; expected one of: %s", cs_setting_list());
+    return CS_OK;
+}
+
+/* A copy in the request's arena; NULL stays NULL. */
+static cs_status copy_string(cs_request *request, const char *name, const char *from, const char **to,
+                             cs_error *error) {
+    *to = NULL;
+    if (!from) return CS_OK;
+    size_t size = strlen(from);
+    if (size > OPTION_MAX)
+        return cs_fail(error, CS_LIMIT, "the %s has %zu bytes; at most %d are taken", name, size, OPTION_MAX);
+    *to = cs_arena_text(&request->arena, from, size);
+    return *to ? CS_OK : cs_fail_memory(error);
+}
+
+static cs_status copy_options(cs_request *request, const cs_request_options *options, cs_error *error) {
+    cs_status status = copy_string(request, "id", options->id, &request->id, error);
+    if (!status) status = copy_string(request, "name", options->name, &request->name, error);
+    if (!status) status = copy_string(request, "audience", options->audience, &request->audience, error);
+    if (!status) status = copy_string(request, "kind", options->kind, &request->kind, error);
+    if (!status) status = check_audience(request->audience, error);
+    if (!status) status = find_media_type(options->media_type, &request->media_type, error);
+    if (!status) status = find_encoding(options->encoding, &request->encoding, error);
+    if (!status) status = find_setting(options->setting, &request->setting, error);
+    request->date_of_service = options->date_of_service;
+    return status;
+}
+
+cs_status cs_request_new(const void *bytes, size_t size, const cs_request_options *options, cs_request **out,
+                         cs_error *error) {
+    static const cs_request_options NONE = {.date_of_service = CS_DAY_NONE};
+    if (size > CS_LIMIT_DRAFT_BYTES)
+        return cs_fail(error, CS_LIMIT, "the draft has %zu bytes; at most %d are taken", size, CS_LIMIT_DRAFT_BYTES);
+    cs_request *request = calloc(1, sizeof *request);
+    if (!request) return cs_fail_memory(error);
+    cs_status status = copy_options(request, options ? options : &NONE, error);
+    if (status) goto failed;
+    request->bytes = malloc(size + 1);
+    if (!request->bytes) {
+        status = cs_fail_memory(error);
+        goto failed;
+    }
+    if (size) memcpy(request->bytes, bytes, size);
+    request->size = size;
+    *out = request;
+    return CS_OK;
+failed:
+    cs_request_free(request);
+    return status;
+}
+
+void cs_request_free(cs_request *request) {
+    if (!request) return;
+    free(request->bytes);
+    cs_arena_dispose(&request->arena);
+    free(request);
+}
