@@ -1,0 +1,351 @@
+/* context.c - what each candidate stands behind, before and in: labels, lists, columns, positions.
+ * Each gap between candidates is read once; what it says is carried on for the list, the line and the block. */
+#include "find/gap.h"
+
+#include <string.h>
+
+#include "find/chars.h"
+
+enum { NEAR = 8, LOOK_AHEAD = 32 };
+
+/* What the labels seen so far still govern. */
+typedef struct scope {
+    cs_label line, block;
+    size_t line_start;
+    bool block_used; /* an item of the block was seen */
+} scope;
+
+/* Words from the label to the candidate that break the tight bond of "room 12" or "Fig. 3". */
+static const unsigned LOOSE =
+    CS_MARK_COMMA | CS_MARK_OPEN | CS_MARK_CLOSE | CS_MARK_CELL | CS_MARK_LINE | CS_MARK_BLANK;
+
+static bool is_number(const char *word) {
+    return word[strspn(word, "0123456789")] == 0;
+}
+
+/* ---- Labels ------------------------------------------------------------------------------------------------- */
+
+typedef struct found_label {
+    cs_label label;
+    cs_reach reach;
+    bool heading; /* alone in its line, the candidate below */
+    bool colon;
+} found_label;
+
+/* Goes back from the candidate over the words of its gap to the nearest label. */
+static found_label find_label(const cs_gap *gap) {
+    found_label found = {CS_LABEL_NONE, CS_REACH_NONE, false, false};
+    unsigned between = 0;
+    bool next = true, stopped = false, generic = false;
+    for (size_t k = gap->count; k > 0;) {
+        unsigned marks = gap->marks[k - 1];
+        between |= marks;
+        size_t used = 0;
+        cs_label label = cs_label_ending(gap->words, k, &used);
+        bool tight = label == CS_LABEL_ID || label == CS_LABEL_NUMBERED;
+        if (between & CS_MARK_BLANK && !(marks & CS_MARK_LINE) && k < gap->count) break;
+        if (tight && (!next || between & LOOSE)) label = CS_LABEL_NONE;
+        if (label == CS_LABEL_CODE && next && !(between & CS_MARK_STOP)) {
+            generic = true;
+            found.heading |= (between & CS_MARK_LINE) != 0;
+            found.colon |= (marks & CS_MARK_COLON) != 0;
+            k -= used;
+            continue;
+        }
+        if (label == CS_LABEL_MODIFIER || label == CS_LABEL_UNITS || label == CS_LABEL_CODE) label = CS_LABEL_NONE;
+        /* "Dx." and "No." end no sentence. */
+        if (marks & CS_MARK_STOP && label == CS_LABEL_NONE && strcmp(gap->words[k - 1], "no") != 0 &&
+            !is_number(gap->words[k - 1])) {
+            stopped = true;
+            next = false;
+        }
+        if (label != CS_LABEL_NONE) {
+            bool colon = (marks & CS_MARK_COLON) != 0 || found.colon;
+            if (next && !stopped) {
+                found = (found_label){label, CS_REACH_NEXT, (between & CS_MARK_LINE) != 0, colon};
+                return found;
+            }
+            if (!(between & CS_MARK_LINE) && (colon || (!stopped && label != CS_LABEL_DX && label != CS_LABEL_SYSTEM &&
+                                                        label != CS_LABEL_PROCEDURE))) {
+                found = (found_label){label, CS_REACH_LINE, false, colon};
+                break;
+            }
+            if (!(between & CS_MARK_LINE) && label == CS_LABEL_DX && !stopped) {
+                found = (found_label){label, CS_REACH_LINE, false, colon};
+                break;
+            }
+            k -= used;
+            next = false;
+            continue;
+        }
+        if (!cs_word_in(CS_WORDS_GLUE, gap->words[k - 1]) && !is_number(gap->words[k - 1])) next = false;
+        if (!next && between & CS_MARK_LINE) break;
+        k--;
+    }
+    if (generic && found.label == CS_LABEL_NONE) {
+        found.label = CS_LABEL_CODE;
+        found.reach = CS_REACH_NEXT;
+    } else if (found.label == CS_LABEL_NONE) {
+        found.heading = found.colon = false;
+    }
+    return found;
+}
+
+/* ---- Lists ---------------------------------------------------------------------------------------------------- */
+
+static cs_link find_link(const cs_gap *gap) {
+    if (gap->cut) return CS_LINK_NONE;
+    unsigned marks = gap->lead;
+    for (size_t i = 0; i < gap->count; i++) marks |= gap->marks[i];
+    if (marks & CS_MARK_BLANK) return CS_LINK_NONE;
+    if (gap->count == 0) {
+        if (marks & (CS_MARK_STOP | CS_MARK_COLON)) return CS_LINK_NONE;
+        return marks == CS_MARK_DASH ? CS_LINK_RANGE : CS_LINK_LIST;
+    }
+    if (gap->count == 1 && marks == 0 && cs_word_in(CS_WORDS_RANGE, gap->words[0])) return CS_LINK_RANGE;
+    for (size_t i = 0; i < gap->count; i++) {
+        if (!cs_word_in(CS_WORDS_LINK, gap->words[i])) return CS_LINK_NONE;
+        if (gap->marks[i] & CS_MARK_STOP && !is_number(gap->words[i])) return CS_LINK_NONE;
+    }
+    return gap->lead & (CS_MARK_STOP | CS_MARK_COLON) ? CS_LINK_NONE : CS_LINK_LIST;
+}
+
+/* ---- Position --------------------------------------------------------------------------------------------------- */
+
+static bool first_in_line(const cs_finder *finder, size_t start) {
+    size_t at = start;
+    while (at > 0 && start - at < LOOK_AHEAD) {
+        char c = finder->text[at - 1];
+        if (c == '\n' || c == '|' || c == '\t') return true;
+        if (cs_is(c, CS_CHAR_DIGIT)) {
+            char behind = finder->text[at];
+            if (!strchr(").", behind) && !cs_is(behind, CS_CHAR_DIGIT)) return false;
+        } else if (cs_is(c, CS_CHAR_LETTER) || (!strchr(" *#>-+.)([\"'`~_", c) && (unsigned char)c < 0x80)) {
+            return false;
+        }
+        at--;
+    }
+    return at == 0;
+}
+
+/* The first byte at or behind `at` that is neither a space nor a mark of emphasis. */
+static size_t next_mark(const cs_finder *finder, size_t at) {
+    size_t from = at;
+    while (at < finder->size && at - from < NEAR && (finder->text[at] == ' ' || strchr("*_`\"'", finder->text[at])))
+        at++;
+    return at;
+}
+
+static bool at_end(const cs_finder *finder, size_t tail) {
+    size_t at = next_mark(finder, tail);
+    if (at >= finder->size) return true;
+    char c = finder->text[at], behind = at + 1 < finder->size ? finder->text[at + 1] : '\n';
+    if (strchr("\n\t|;)]", c)) return true;
+    if (strchr(".,:?!", c)) return behind == '\n' || cs_is_space(behind) || strchr("*_\"')", behind);
+    return c == '-' && at > tail && !cs_is(behind, CS_CHAR_ALNUM);
+}
+
+static bool in_parentheses(const cs_finder *finder, const cs_candidate *candidate) {
+    size_t at = candidate->span.start;
+    while (at > 0 && candidate->span.start - at < 3 && strchr(" *_`", finder->text[at - 1])) at--;
+    if (at == 0 || !strchr("([", finder->text[at - 1])) return false;
+    size_t end = next_mark(finder, candidate->tail);
+    return end < finder->size && strchr(")],;/", finder->text[end]);
+}
+
+static bool opening(const cs_finder *finder, size_t start) {
+    size_t at = start;
+    while (at > 0 && start - at < NEAR && strchr(" *_`", finder->text[at - 1])) at--;
+    if (at == 0) return true;
+    char c = finder->text[at - 1];
+    return strchr(":=,;|", c) || (c == '-' && at < start);
+}
+
+/* Directly beside letters and digits by a mark that joins strings: KR-0048812, HTN/I10, A12-345. */
+static bool glued(const cs_finder *finder, const cs_candidate *candidate, const cs_candidate *previous) {
+    const char *text = finder->text;
+    size_t start = candidate->span.start, end = candidate->tail;
+    if (start > 1 && strchr("-/+", text[start - 1]) && cs_is(text[start - 2], CS_CHAR_ALNUM) &&
+        !(previous && previous->tail == start - 1))
+        return true;
+    if (end + 1 >= finder->size || text[end] != '-' || !cs_is(text[end + 1], CS_CHAR_ALNUM)) return false;
+    /* A word may follow ("I10-related") or another code; digits may not. */
+    size_t at = end + 1, digits = 0, capitals = 0;
+    for (; at < finder->size && at - end < NEAR && cs_is(text[at], CS_CHAR_ALNUM); at++) {
+        digits += cs_is(text[at], CS_CHAR_DIGIT);
+        capitals += cs_is(text[at], CS_CHAR_UPPER);
+    }
+    bool code_like = capitals > 0 && at - end > 3 && cs_is(text[end + 1], CS_CHAR_UPPER);
+    bool same_system = candidate->shapes & CS_SHAPE_CPT && digits == 5;
+    return digits > 0 && !code_like && !same_system;
+}
+
+/* The word before and the word behind, and what they make of the token. */
+static unsigned beside_words(const cs_finder *finder, const cs_candidate *candidate, const cs_gap *gap) {
+    unsigned at = 0;
+    if (gap->count > 0) {
+        const char *word = gap->words[gap->count - 1];
+        unsigned marks = gap->marks[gap->count - 1];
+        if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
+        if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) && cs_word_in(CS_WORDS_STATE, word))
+            at |= CS_AT_STATE;
+    }
+    size_t start = candidate->tail, length = 0;
+    while (start < finder->size && start - candidate->tail < 3 && strchr(" -", finder->text[start])) start++;
+    char word[CS_GAP_WORD_MAX];
+    while (start + length < finder->size && length + 1 < sizeof word &&
+           cs_is(finder->text[start + length], CS_CHAR_LETTER)) {
+        word[length] = cs_lower(finder->text[start + length]);
+        length++;
+    }
+    word[length] = 0;
+    if (length == 0) return at;
+    if (cs_word_in(CS_WORDS_OBJECT, word)) at |= CS_AT_OBJECT;
+    if (cs_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
+    if (candidate->code[0] == 'Q' && cs_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
+    if (cs_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
+    return at;
+}
+
+/* A word such as t2, pn1, m0: a stage. */
+static bool is_stage(const char *word) {
+    if (strchr("cpyr", word[0]) && word[0]) word++;
+    return word[0] && strchr("tnm", word[0]) && word[1] && strchr("01234x", word[1]) &&
+           (!word[2] || (strchr("abcmi", word[2]) && !word[3]));
+}
+
+/* Words of the candidate's own line before it. */
+static unsigned line_words(const cs_gap *gap, const cs_candidate *candidate) {
+    unsigned at = 0;
+    for (size_t k = gap->count; k > 0 && gap->starts[k - 1] >= candidate->line.start; k--) {
+        const char *word = gap->words[k - 1];
+        if (cs_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
+        if (cs_word_in(CS_WORDS_BILLING, word)) at |= CS_AT_BILLING;
+        if (is_stage(word)) at |= CS_AT_STAGING;
+    }
+    return at;
+}
+
+/* Vital signs and stages behind the candidate, close by. */
+static unsigned words_behind(const cs_finder *finder, const cs_candidate *candidate) {
+    size_t end = candidate->line.end > candidate->tail ? candidate->line.end : candidate->tail;
+    if (end - candidate->tail > LOOK_AHEAD) end = candidate->tail + LOOK_AHEAD;
+    cs_gap behind;
+    cs_gap_read(finder->text, candidate->tail, end, &behind);
+    unsigned at = 0;
+    for (size_t i = 0; i < behind.count; i++) {
+        if (cs_word_in(CS_WORDS_VITALS, behind.words[i])) at |= CS_AT_VITALS;
+        if (is_stage(behind.words[i])) at |= CS_AT_STAGING;
+    }
+    return at;
+}
+
+static void find_position(cs_finder *finder, cs_candidate *candidate, const cs_candidate *previous, const cs_gap *gap) {
+    unsigned at = beside_words(finder, candidate, gap) | line_words(gap, candidate);
+    if (candidate->length == 3 || (candidate->dotted && candidate->length == 4)) at |= words_behind(finder, candidate);
+    if (in_parentheses(finder, candidate)) at |= CS_AT_PARENTHESIS;
+    if (first_in_line(finder, candidate->span.start)) at |= CS_AT_FIRST;
+    if (opening(finder, candidate->span.start)) at |= CS_AT_OPENING;
+    if (at_end(finder, candidate->tail)) at |= CS_AT_END;
+    if (glued(finder, candidate, previous)) at |= CS_AT_GLUED;
+    if (previous && previous->line.start == candidate->line.start) at |= previous->at & (CS_AT_VITALS | CS_AT_BILLING);
+    candidate->at = at;
+    finder->steps += LOOK_AHEAD;
+}
+
+/* ---- Scopes ----------------------------------------------------------------------------------------------------- */
+
+/* Keeps what the label found goes on to govern, and lets older labels end. */
+static void update_scope(scope *s, const cs_candidate *candidate, const cs_gap *gap, const found_label *found) {
+    unsigned marks = gap->lead;
+    for (size_t i = 0; i < gap->count; i++) marks |= gap->marks[i];
+    if (candidate->line.start != s->line_start) s->line = CS_LABEL_NONE;
+    s->line_start = candidate->line.start;
+    if (gap->cut || (marks & CS_MARK_BLANK && s->block_used)) s->block = CS_LABEL_NONE;
+    bool governs = found->label != CS_LABEL_NONE && found->label != CS_LABEL_ID && found->label != CS_LABEL_NUMBERED;
+    if (!governs) return;
+    if (found->heading) {
+        s->block = found->label;
+        s->block_used = false;
+    } else {
+        s->line = found->label;
+        if (!(candidate->at & CS_AT_FIRST)) s->block = CS_LABEL_NONE;
+    }
+}
+
+static void apply_label(cs_candidate *candidate, const cs_candidate *previous, scope *s, const found_label *found,
+                        cs_label column) {
+    bool list = candidate->link == CS_LINK_LIST || candidate->link == CS_LINK_RANGE;
+    bool item = candidate->at & (CS_AT_FIRST | CS_AT_PARENTHESIS | CS_AT_END | CS_AT_OPENING);
+    candidate->column = column != CS_LABEL_NONE;
+    if (found->reach == CS_REACH_NEXT) {
+        candidate->label = found->label;
+        candidate->reach = CS_REACH_NEXT;
+    } else if (column != CS_LABEL_NONE && column != CS_LABEL_MODIFIER) {
+        candidate->label = column;
+        candidate->reach = CS_REACH_COLUMN;
+    } else if (list && previous && previous->reach >= CS_REACH_BLOCK && !previous->column &&
+               previous->label != CS_LABEL_ID && previous->label != CS_LABEL_NUMBERED) {
+        candidate->label = previous->label;
+        candidate->reach = previous->reach;
+    } else if (found->reach == CS_REACH_LINE) {
+        candidate->label = found->label;
+        candidate->reach = CS_REACH_LINE;
+    } else if (s->line != CS_LABEL_NONE) {
+        candidate->label = s->line;
+        candidate->reach = CS_REACH_LINE;
+    } else if (s->block != CS_LABEL_NONE && item) {
+        candidate->label = s->block;
+        candidate->reach = CS_REACH_BLOCK;
+    }
+    if (s->block != CS_LABEL_NONE) s->block_used = true;
+}
+
+/* Modifiers and units from their own columns, for the first procedure code of a row. */
+static void read_row(cs_finder *finder, cs_candidate *candidate) {
+    cs_span cell;
+    if (candidate->modifier_count == 0 && cs_columns_cell(&finder->columns, CS_LABEL_MODIFIER, &cell)) {
+        for (size_t i = cell.start; i + 1 < cell.end; i++) {
+            bool two = cs_is(finder->text[i], CS_CHAR_ALNUM) && cs_is(finder->text[i + 1], CS_CHAR_ALNUM);
+            bool alone = (i == cell.start || !cs_is(finder->text[i - 1], CS_CHAR_ALNUM)) &&
+                         (i + 2 >= cell.end || !cs_is(finder->text[i + 2], CS_CHAR_ALNUM));
+            if (two && alone && candidate->modifier_count < CS_MODIFIERS_MAX)
+                candidate->modifiers[candidate->modifier_count++] = (uint32_t)i;
+        }
+    }
+    if (candidate->units == 0 && cs_columns_cell(&finder->columns, CS_LABEL_UNITS, &cell)) {
+        size_t i = cell.start, digits = 0;
+        int value = 0;
+        while (i < cell.end && cs_is_space(finder->text[i])) i++;
+        for (; i < cell.end && cs_is(finder->text[i], CS_CHAR_DIGIT) && digits < 5; i++, digits++)
+            value = value * 10 + (finder->text[i] - '0');
+        if (digits > 0 && digits < 5) candidate->units = value;
+    }
+}
+
+void cs_context(cs_finder *finder) {
+    scope s = {CS_LABEL_NONE, CS_LABEL_NONE, 0, false};
+    size_t row = (size_t)-1; /* line whose modifier and unit cells were read */
+    cs_columns_begin(&finder->columns, finder->text, finder->size);
+    for (size_t i = 0; i < finder->count; i++) {
+        cs_candidate *candidate = &finder->list[i], *previous = i > 0 ? &finder->list[i - 1] : NULL;
+        cs_gap gap;
+        cs_gap_read(finder->text, previous ? previous->tail : 0, candidate->span.start, &gap);
+        finder->steps += gap.cut ? CS_GAP_BYTES : candidate->span.start - (previous ? previous->tail : 0);
+        candidate->link = previous ? find_link(&gap) : CS_LINK_NONE;
+        find_position(finder, candidate, previous, &gap);
+        found_label found = find_label(&gap);
+        cs_columns_reach(&finder->columns, candidate->span.start);
+        cs_label column = cs_columns_label(&finder->columns, candidate->span.start);
+        update_scope(&s, candidate, &gap, &found);
+        apply_label(candidate, previous, &s, &found, column);
+        bool procedure = candidate->shapes & (CS_SHAPE_CPT | CS_SHAPE_CPT_LETTER | CS_SHAPE_HCPCS);
+        if (procedure && finder->columns.kind != CS_TABLE_NONE && row != candidate->line.start &&
+            (column == CS_LABEL_CPT || column == CS_LABEL_HCPCS || column == CS_LABEL_PROCEDURE ||
+             column == CS_LABEL_CODE)) {
+            read_row(finder, candidate);
+            row = candidate->line.start;
+        }
+    }
+    finder->steps += finder->columns.steps;
+}
