@@ -26,16 +26,16 @@ bool cs_cpt_is_code(const char *text, size_t size) {
     return is_digit(text[4]) || memchr(CS_CPT_LETTERS, text[4], sizeof CS_CPT_LETTERS - 1) != NULL;
 }
 
-bool cs_cpt_skip_preamble(cs_lines *lines, cs_cpt_is_entry is_entry) {
-    cs_lines before = *lines;
+bool cs_cpt_skip_preamble(cs_text_lines *lines, cs_cpt_is_entry is_entry) {
+    cs_text_lines before = *lines;
     cs_slice line;
     size_t skipped = 0;
-    while (cs_lines_next(lines, &line) && !is_entry(line)) {
+    while (cs_text_next_line(lines, &line) && !is_entry(line)) {
         if (++skipped == PREAMBLE_LINES) return false;
         before = *lines;
     }
     if (lines->number == before.number) return false; /* the file ended */
-    for (size_t seen = 1; seen < ENTRIES_LOOKED_AT && cs_lines_next(lines, &line);) {
+    for (size_t seen = 1; seen < ENTRIES_LOOKED_AT && cs_text_next_line(lines, &line);) {
         bool indented = line.size && (line.text[0] == ' ' || line.text[0] == '\t');
         if (line.size == 0 || indented) continue; /* an entry may go on in indented lines */
         if (!is_entry(line)) return false;

@@ -16,7 +16,7 @@ bool cs_cpt_is_code(const char *text, size_t size);
 /* Looks over the copyright text for the first line that `is_entry`; the two filled lines behind it must be entries too.
  * `lines` then stands before that line. */
 typedef bool (*cs_cpt_is_entry)(cs_slice line);
-bool cs_cpt_skip_preamble(cs_lines *lines, cs_cpt_is_entry is_entry);
+bool cs_cpt_skip_preamble(cs_text_lines *lines, cs_cpt_is_entry is_entry);
 
 /* Names the release: what the command gave, else "CPT 2026" in the copyright text, else a year in the file's name. A
  * year alone covers its days. CS_BAD_INPUT asks for --version. */

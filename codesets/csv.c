@@ -6,7 +6,7 @@
 #include "base/error.h"
 
 void cs_csv_begin(cs_csv *csv, const cs_source *source) {
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     memset(csv, 0, sizeof *csv);
     csv->path = source->path;
     csv->at = lines.at;

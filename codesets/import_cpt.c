@@ -82,7 +82,7 @@ static bool is_entry(cs_slice line) {
 }
 
 static bool recognises(const cs_source *source) {
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     return cs_text_looks(source) && cs_cpt_skip_preamble(&lines, is_entry);
 }
 
@@ -97,9 +97,9 @@ static bool fits(const cpt_layout *layout, cs_slice line) {
 }
 
 /* The first layout that every line fits, or NULL. */
-static const cpt_layout *layout_of(cs_lines lines) {
+static const cpt_layout *layout_of(cs_text_lines lines) {
     bool possible[LAYOUT_COUNT] = {true, true, true, true};
-    for (cs_slice line; cs_lines_next(&lines, &line);)
+    for (cs_slice line; cs_text_next_line(&lines, &line);)
         for (size_t i = 0; is_entry(line) && i < LAYOUT_COUNT; i++) possible[i] &= fits(&LAYOUTS[i], line);
     for (size_t i = 0; i < LAYOUT_COUNT; i++)
         if (possible[i]) return &LAYOUTS[i];
@@ -159,7 +159,7 @@ static cs_status read_entry(descriptor_file *file, const cpt_layout *layout, cs_
 }
 
 static cs_status read_file(descriptor_file *file, const cs_source *source, cs_error *error) {
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     file->source = source;
     if (!cs_cpt_skip_preamble(&lines, is_entry))
         return cs_fail(error, CS_BAD_INPUT, "%s: no line begins with a CPT code", source->path);
@@ -171,7 +171,7 @@ static cs_status read_file(descriptor_file *file, const cs_source *source, cs_er
     file->sequenced = layout->sequenced;
     cs_status status = CS_OK;
     unsigned sequence = 0;
-    for (cs_slice line; status == CS_OK && cs_lines_next(&lines, &line);) {
+    for (cs_slice line; status == CS_OK && cs_text_next_line(&lines, &line);) {
         if (cs_slice_trim(line).size == 0) continue;
         if (!is_entry(line))
             status = cs_fail(error, CS_BAD_INPUT, "%s:%lu: a line that begins with no CPT code: the file is damaged",

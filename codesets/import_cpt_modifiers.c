@@ -23,7 +23,7 @@ static bool is_first_entry(cs_slice line) {
 }
 
 static bool recognises(const cs_source *source) {
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     return cs_text_looks(source) && cs_cpt_skip_preamble(&lines, is_first_entry);
 }
 
@@ -76,12 +76,12 @@ static cs_status read_line(modifier_list *list, cs_slice line, unsigned long num
 
 static cs_status read_list(cs_import *import, modifier_list *list, cs_error *error) {
     const cs_source *source = list->source;
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     if (!cs_cpt_skip_preamble(&lines, is_first_entry))
         return cs_fail(error, CS_BAD_INPUT, "%s: no line begins with a modifier", source->path);
     const cs_slice preamble = {source->data, (size_t)(lines.at - source->data)};
     cs_status status = cs_cpt_release(list->builder, import, source, preamble, error);
-    for (cs_slice line; status == CS_OK && cs_lines_next(&lines, &line);)
+    for (cs_slice line; status == CS_OK && cs_text_next_line(&lines, &line);)
         if (cs_slice_trim(line).size) status = read_line(list, line, lines.number, error);
     return status == CS_OK ? add(list, error) : status;
 }

@@ -20,9 +20,9 @@ static cs_slice take(cs_slice line, span field) {
 }
 
 static bool recognises(const cs_source *source) {
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     cs_slice line;
-    if (!cs_lines_next(&lines, &line) || line.size < SHORT_TEXT.to) return false;
+    if (!cs_text_next_line(&lines, &line) || line.size < SHORT_TEXT.to) return false;
     cs_slice sequence = take(line, SEQUENCE), id = take(line, RECORD_ID);
     return sequence.size == 5 && cs_slice_digits(sequence) && id.size == 1 && memchr("3478", id.text[0], 4);
 }
@@ -58,9 +58,9 @@ static cs_status read(cs_import *import, const cs_source *source, cs_error *erro
     cs_hcpcs *hcpcs = NULL;
     cs_status status = cs_text_check(source, error);
     if (status == CS_OK) status = cs_hcpcs_new(source, &hcpcs, error);
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     bool closed = false; /* empty lines close the file */
-    for (cs_slice line; status == CS_OK && cs_lines_next(&lines, &line);) {
+    for (cs_slice line; status == CS_OK && cs_text_next_line(&lines, &line);) {
         if (cs_slice_trim(line).size == 0)
             closed = true;
         else if (closed)

@@ -30,9 +30,9 @@ static const column COLUMNS[] = {
 enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS };
 
 static bool recognises(const cs_source *source) {
-    cs_lines lines = cs_lines_of(source);
+    cs_text_lines lines = cs_text_lines_of(source);
     cs_slice line;
-    if (!cs_lines_next(&lines, &line)) return false;
+    if (!cs_text_next_line(&lines, &line)) return false;
     return (line.size > 5 && memcmp(line.text, "HCPC,", 5) == 0) ||
            (line.size > 7 && memcmp(line.text, "\"HCPC\",", 7) == 0);
 }

@@ -7,13 +7,13 @@
 #include "base/utf8.h"
 #include "countersign/limits.h"
 
-cs_lines cs_lines_of(const cs_source *source) {
+cs_text_lines cs_text_lines_of(const cs_source *source) {
     static const char MARK[] = "\xEF\xBB\xBF";
     size_t skip = source->size >= 3 && memcmp(source->data, MARK, 3) == 0 ? 3 : 0;
-    return (cs_lines){source->data + skip, source->data + source->size, 0};
+    return (cs_text_lines){source->data + skip, source->data + source->size, 0};
 }
 
-bool cs_lines_next(cs_lines *lines, cs_slice *line) {
+bool cs_text_next_line(cs_text_lines *lines, cs_slice *line) {
     if (lines->at == lines->end) return false;
     const char *begin = lines->at;
     const char *stop = memchr(begin, '\n', (size_t)(lines->end - begin));
@@ -31,8 +31,8 @@ bool cs_text_looks(const cs_source *source) {
 }
 
 cs_status cs_text_check(const cs_source *source, cs_error *error) {
-    cs_lines lines = cs_lines_of(source);
-    for (cs_slice line; cs_lines_next(&lines, &line);) {
+    cs_text_lines lines = cs_text_lines_of(source);
+    for (cs_slice line; cs_text_next_line(&lines, &line);) {
         if (line.size > CS_LIMIT_IMPORT_LINE)
             return cs_fail(error, CS_LIMIT, "%s:%lu: a line of %zu bytes; no official file has one beyond %d",
                            source->path, lines.number, line.size, CS_LIMIT_IMPORT_LINE);

@@ -11,15 +11,15 @@ typedef struct cs_slice {
     size_t size;
 } cs_slice;
 
-typedef struct cs_lines {
+typedef struct cs_text_lines {
     const char *at, *end;
     unsigned long number; /* of the line told last; the first is 1 */
-} cs_lines;
+} cs_text_lines;
 
 /* Before the first line, behind a byte order mark. */
-cs_lines cs_lines_of(const cs_source *source);
+cs_text_lines cs_text_lines_of(const cs_source *source);
 /* The next line without its line break; false at the end. */
-bool cs_lines_next(cs_lines *lines, cs_slice *line);
+bool cs_text_next_line(cs_text_lines *lines, cs_slice *line);
 
 /* For recognising: no NUL near the begin, as PDF, spreadsheets and images have. */
 bool cs_text_looks(const cs_source *source);
