@@ -98,7 +98,8 @@ def main():
             continue
         wrong += 1
         print(f"{given.document}:{example.line + 1}: $ {' '.join(example.command)}")
-        print("\n".join(difflib.unified_diff(example.output, output.splitlines(), "documented", "printed", "", "", 3, "")))
+        difference = difflib.unified_diff(example.output, output.splitlines(), "documented", "printed", lineterm="")
+        print("\n".join(difference))
     print(f"{len(examples)} examples, {wrong} wrong")
     sys.exit(1 if wrong else 0)
 

@@ -169,7 +169,7 @@ def check_system_include(tree, name, line, include):
                 tree.complain(name, line, f"<{include}>: only {' and '.join(allowed)} may include it")
             return
     if include not in SYSTEM_HEADERS:
-        tree.complain(name, line, f"<{include}>: neither a system header nor one that has a wrapper (tests/lint/lint.py)")
+        tree.complain(name, line, f"<{include}>: neither a system header nor one with a wrapper (tests/lint/lint.py)")
 
 
 # ---- Public headers --------------------------------------------------------------------------------------------------
