@@ -4,6 +4,7 @@
 Prints file:line: what is wrong, and exits 1 if anything is. Without CHECK it runs them all.
 """
 import argparse
+import math
 import os.path
 import pathlib
 import re
@@ -168,7 +169,7 @@ def check_system_include(tree, name, line, include):
             if not any(name == place or (place.endswith("/") and name.startswith(place)) for place in allowed):
                 tree.complain(name, line, f"<{include}>: only {' and '.join(allowed)} may include it")
             return
-    if include not in SYSTEM_HEADERS:
+    if include not in SYSTEM_HEADERS and not (tree.root / "include" / include).is_file():
         tree.complain(name, line, f"<{include}>: neither a system header nor one with a wrapper (tests/lint/lint.py)")
 
 
@@ -248,11 +249,14 @@ def check_duties(tree):
 def check_documents(tree):
     """What the headers list is documented: statuses, limits, rules, and every file that a document names exists."""
     statuses = re.findall(r'X\(CS_\w+, "([\w-]+)"', tree.text("include/countersign/status.h"))
-    limits = re.findall(r"^\s+(CS_LIMIT_\w+) =", tree.text("include/countersign/limits.h"), re.M)
+    limits = limits_of(tree)
     if not statuses or not limits:
         tree.complain("include/countersign/status.h", 1, "statuses or limits could not be read")
-    expect_words(tree, "docs/manual.md", statuses, "status")
-    expect_words(tree, "docs/limits.md", limits, "limit")
+    expect_words(tree, "docs/manual.md", [f"{word}`" for word in statuses], "status")
+    expect_words(tree, "docs/limits.md", [f"{name}` | {value:,} |" for name, value in limits.items()], "limit")
+    options = sorted(set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", "".join(map(tree.text, help_texts(tree))))))
+    expect_words(tree, "docs/manual.md", [f"--{option}" for option in options], "option", "")
+    expect_words(tree, "docs/countersign.1", [f"Fl Fl {option}" for option in options], "option", "")
     for name in tree.files(".md"):
         for number, line in lines_of(tree, name):
             for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", line):
@@ -263,14 +267,29 @@ def check_documents(tree):
                     tree.complain(name, number, f"names {path}, which does not exist")
 
 
-def expect_words(tree, name, words, kind):
-    if name not in tree.files(".md"):
+def limits_of(tree):
+    """{name: value} of limits.h, where a value may be a product of numbers and earlier limits."""
+    limits = {}
+    for name, product in re.findall(r"^\s+(CS_LIMIT_\w+) = ([^,\n]+)", tree.text("include/countersign/limits.h"), re.M):
+        factors = [factor.strip() for factor in product.split("*")]
+        limits[name] = math.prod(limits[factor] if factor in limits else int(factor) for factor in factors)
+    return limits
+
+
+def help_texts(tree):
+    """The tables that `countersign help` prints."""
+    return [name for name in ("api/cli/commands.c", "api/cli/codes.c") if (tree.root / name).is_file()]
+
+
+def expect_words(tree, name, words, kind, mark="`"):
+    """Each word stands in the document; words of code stand behind a backtick."""
+    if not (tree.root / name).is_file():
         tree.complain(name, 1, f"does not exist; each {kind} is documented there")
         return
     text = tree.text(name)
     for word in words:
-        if f"`{word}`" not in text:
-            tree.complain(name, 1, f"does not mention the {kind} `{word}`")
+        if mark + word not in text:
+            tree.complain(name, 1, f"does not mention the {kind} {mark}{word}")
 
 
 RULES = {

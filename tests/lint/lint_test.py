@@ -19,15 +19,17 @@ typedef int cs_status;
 #ifndef LIMITS_H
 #define LIMITS_H
 enum {
-    CS_LIMIT_X = 1
+    CS_LIMIT_X = 2 * 1000
 };
 #endif
 """,
     "verifier/base/base.h": "/* base.h - x. */\n#include <stddef.h>\n",
     "verifier/text/text.h": '/* text.h - x. */\n#include "base/base.h"\n#include "countersign/status.h"\n',
     "api/cli/cli.h": '/* cli.h - x. */\n#include "countersign/status.h"\n',
-    "docs/manual.md": "`ok`\n",
-    "docs/limits.md": "`CS_LIMIT_X`\n",
+    "api/cli/commands.c": '/* commands.c - x. */\nconst char *help = "--on DATE";\n',
+    "docs/countersign.1": ".Fl Fl on\n",
+    "docs/manual.md": "`ok` --on\n",
+    "docs/limits.md": "| `CS_LIMIT_X` | 2,000 |\n",
 }
 SPOILS = [  # a file, its content, and what must be said of it
     ("CMakeLists.txt", "cs_module(base verifier/base DEPENDS text)\ncs_module(text verifier/text DEPENDS base)\n",
@@ -51,7 +53,9 @@ SPOILS = [  # a file, its content, and what must be said of it
     ("docs/link.md", "[x](nowhere.md)\n", "links to nowhere.md"),
     ("docs/host.md", "https://pypi" + ".org/\n", "name of a package registry's host"),
     ("docs/path.md", "see /" + "work/x\n", "absolute path"),
-    ("docs/limits.md", "none\n", "does not mention the limit `CS_LIMIT_X`"),
+    ("docs/limits.md", "| `CS_LIMIT_X` | 1,000 |\n", "does not mention the limit `CS_LIMIT_X` | 2,000 |"),
+    ("docs/manual.md", "--on\n", "does not mention the status `ok`"),
+    ("docs/countersign.1", ".Fl Fl off\n", "does not mention the option Fl Fl on"),
 ]
 
 
