@@ -141,8 +141,15 @@ static bool at_end(const cs_finder *finder, size_t tail) {
     if (at >= finder->size) return true;
     char c = finder->text[at], behind = at + 1 < finder->size ? finder->text[at + 1] : '\n';
     if (strchr("\n\t|;)]", c)) return true;
+    if (c == '.' && cs_is(behind, CS_CHAR_UPPER)) return true; /* the space is missing: "I10.The" */
     if (strchr(".,:?!", c)) return behind == '\n' || cs_is_space(behind) || strchr("*_\"')", behind);
     return c == '-' && at > tail && !cs_is(behind, CS_CHAR_ALNUM);
+}
+
+static bool ends_line(const cs_finder *finder, size_t tail) {
+    size_t at = next_mark(finder, tail);
+    if (at < finder->size && finder->text[at] == '.') at = next_mark(finder, at + 1);
+    return at >= finder->size || strchr("\n|\t", finder->text[at]);
 }
 
 static bool in_parentheses(const cs_finder *finder, const cs_candidate *candidate) {
@@ -187,6 +194,9 @@ static unsigned beside_words(const cs_finder *finder, const cs_candidate *candid
         const char *word = gap->words[gap->count - 1];
         unsigned marks = gap->marks[gap->count - 1];
         if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
+        if (candidate->code[0] == 'P' && word[0] == 'g' && cs_is(word[1], CS_CHAR_DIGIT) &&
+            marks == (marks & CS_MARK_COMMA))
+            at |= CS_AT_GRAVIDA;
         if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) && cs_word_in(CS_WORDS_STATE, word))
             at |= CS_AT_STATE;
     }
@@ -247,7 +257,12 @@ static void find_position(cs_finder *finder, cs_candidate *candidate, const cs_c
     if (first_in_line(finder, candidate->span.start)) at |= CS_AT_FIRST;
     if (opening(finder, candidate->span.start)) at |= CS_AT_OPENING;
     if (at_end(finder, candidate->tail)) at |= CS_AT_END;
+    if (ends_line(finder, candidate->tail)) at |= CS_AT_LINE_END;
     if (glued(finder, candidate, previous)) at |= CS_AT_GLUED;
+    size_t start = candidate->span.start;
+    if (at & CS_AT_GLUED && start > 1 && strchr("-/+", finder->text[start - 1]) &&
+        cs_is(finder->text[start - 2], CS_CHAR_DIGIT))
+        at |= CS_AT_TAIL;
     if (previous && previous->line.start == candidate->line.start) at |= previous->at & (CS_AT_VITALS | CS_AT_BILLING);
     candidate->at = at;
     finder->steps += LOOK_AHEAD;
@@ -337,6 +352,8 @@ void cs_context(cs_finder *finder) {
         found_label found = find_label(&gap);
         cs_columns_reach(&finder->columns, candidate->span.start);
         cs_label column = cs_columns_label(&finder->columns, candidate->span.start);
+        bool in_table = finder->columns.kind != CS_TABLE_NONE && !finder->columns.header;
+        if (in_table && found.heading) found = (found_label){CS_LABEL_NONE, CS_REACH_NONE, false, false};
         update_scope(&s, candidate, &gap, &found);
         apply_label(candidate, previous, &s, &found, column);
         bool procedure = candidate->shapes & (CS_SHAPE_CPT | CS_SHAPE_CPT_LETTER | CS_SHAPE_HCPCS);

@@ -61,7 +61,7 @@ static bool is_thing(const cs_candidate *c) {
 
 /* Running text makes something else of it. */
 static bool trapped(const cs_candidate *c) {
-    return (c->at & (CS_AT_OBJECT | CS_AT_MEASURE)) || is_thing(c) ||
+    return (c->at & (CS_AT_OBJECT | CS_AT_MEASURE | CS_AT_GRAVIDA)) || is_thing(c) ||
            (c->length == 3 && c->at & (CS_AT_VITALS | CS_AT_STAGING) && !(c->at & CS_AT_PARENTHESIS));
 }
 
@@ -95,7 +95,7 @@ static void decide_unknown_dotted(cs_finder *finder, cs_candidate *c) {
 
 static void decide_dotted(cs_finder *finder, cs_candidate *c) {
     bool named = says_diagnosis(c, true) || says_code(c);
-    if (c->label == CS_LABEL_NUMBERED && near(c)) return;
+    if ((c->label == CS_LABEL_NUMBERED && near(c)) || c->at & CS_AT_TAIL) return;
     if (!named && (temperature(c) || c->at & CS_AT_MEASURE)) return;
     if (!named && c->lower && c->code[0] == 'V' && !c->mixed) return; /* v10.2: a version */
     if (c->wildcard) {
@@ -145,16 +145,26 @@ static void decide_known_alone(cs_candidate *c) {
     }
     c->decision = CS_MAYBE;
     if (c->length == 3) {
-        unsigned start = c->at & (CS_AT_OPENING | CS_AT_FIRST), end = c->at & CS_AT_END;
+        unsigned start = c->at & (CS_AT_OPENING | CS_AT_FIRST);
         if (c->at & CS_AT_PARENTHESIS)
             accept(c, CS_ICD10CM, CS_LIKELY);
-        else if (c->billable && !led && (start || end))
+        else if (c->billable && !led && (start || c->at & CS_AT_LINE_END))
             accept(c, CS_ICD10CM, CS_LIKELY);
     } else if (c->length == 4) {
         if (edge || (c->billable && !led)) accept(c, CS_ICD10CM, CS_LIKELY);
     } else {
         accept(c, CS_ICD10CM, edge ? CS_CERTAIN : CS_LIKELY);
     }
+}
+
+/* A three-character category of the WHO's ICD-10 without a label: in parentheses, or at an edge where its letter is
+ * none of those that rooms, vertebrae and devices have too. */
+static bool who_category_stands_out(const cs_candidate *c) {
+    if (c->length != 3 || c->lower || c->at & CS_AT_LEADING_WORD || !cs_other_classification(c->code, false))
+        return false;
+    if (c->at & CS_AT_PARENTHESIS) return c->code[0] != 'T';
+    bool edge = c->at & (CS_AT_OPENING | CS_AT_FIRST | CS_AT_LINE_END) || says_diagnosis(c, true);
+    return edge && strchr("EFIJOZ", c->code[0]);
 }
 
 static void decide_undotted(cs_finder *finder, cs_candidate *c) {
@@ -167,8 +177,7 @@ static void decide_undotted(cs_finder *finder, cs_candidate *c) {
         char meant[8];
         if (named)
             decide_unknown_named(finder, c);
-        else if (c->at & CS_AT_PARENTHESIS && !c->mixed && !c->lower && c->length == 3 &&
-                 cs_other_classification(c->code, false) && c->code[0] != 'T')
+        else if (who_category_stands_out(c))
             accept_other(c, cs_other_classification(c->code, false));
         else if (c->at & CS_AT_PARENTHESIS && !c->lower && c->length > 4 && cs_slip_repair(finder, c->code, meant))
             accept_slip(c, meant);
@@ -177,8 +186,8 @@ static void decide_undotted(cs_finder *finder, cs_candidate *c) {
     bool stage = c->mixed && c->length == 3;
     if (named && (strong || !stage)) {
         accept(c, CS_ICD10CM, CS_CERTAIN);
-    } else if (says_diagnosis(c, true) && !c->lower && (c->length > 3 || c->at & EDGES) &&
-               !(c->length == 3 && !c->billable && c->at & CS_AT_LEADING_WORD)) {
+    } else if (says_diagnosis(c, true) && !c->lower &&
+               (c->length > 3 || ((c->billable || c->at & EDGES) && !(c->at & CS_AT_LEADING_WORD)))) {
         accept(c, CS_ICD10CM, CS_CERTAIN);
     } else {
         decide_known_alone(c);
@@ -195,10 +204,11 @@ static void decide_icd10cm(cs_finder *finder, cs_candidate *c) {
 /* ---- Letter and four digits ------------------------------------------------------------------------------------ */
 
 static void decide_letter_four(cs_finder *finder, cs_candidate *c) {
-    bool hcpcs = c->in_hcpcs || (!finder->hcpcs_loaded && cs_collides(c->code));
+    bool hcpcs = c->in_hcpcs || cs_collides(c->code);
     bool attached = c->modifier_count > 0 || c->units > 0;
     if (claimed_elsewhere(c) || c->at & CS_AT_GLUED) return;
-    if (says_procedure(c, false) || (says_procedure(c, true) && (hcpcs || !c->in_icd10cm) && !is_thing(c))) {
+    bool far = says_procedure(c, true) && !trapped(c) && (hcpcs || (!c->in_icd10cm && c->at & EDGES));
+    if (says_procedure(c, false) || far) {
         accept(c, CS_HCPCS, CS_CERTAIN);
     } else if (says_diagnosis(c, false) || (says_diagnosis(c, true) && c->in_icd10cm)) {
         decide_icd10cm(finder, c);
@@ -288,7 +298,8 @@ static void decide_numeric(cs_finder *finder, cs_candidate *c) {
         accept_other(c, "ICD-9-CM");
     } else if (c->label == CS_LABEL_ICD9 && c->reach > CS_REACH_NONE && icd9) {
         accept_other(c, "ICD-9-CM");
-    } else if (c->shapes & CS_SHAPE_SLIP && (strong || (!icd9 && c->at & CS_AT_PARENTHESIS) || (!icd9 && direct)) &&
+    } else if (c->shapes & CS_SHAPE_SLIP &&
+               (strong || (!icd9 && (direct || c->at & CS_AT_PARENTHESIS || c->length == 7))) &&
                cs_slip_repair(finder, c->code, meant)) {
         accept_slip(c, meant);
     } else if (icd9 && direct &&
@@ -358,6 +369,14 @@ static bool same_column(const cs_candidate *a, const cs_candidate *b) {
     return a->at & CS_AT_FIRST && b->at & CS_AT_FIRST && a->line.end + 1 == b->line.start;
 }
 
+/* A whole code of three characters before a mark, with another diagnosis code in its line: "HTN I10, CKD N18.31". */
+static void follow_in_line(cs_candidate *open, const cs_candidate *sure) {
+    if (open->decision == CS_MAYBE && open->in_icd10cm && open->billable && !open->lower && open->at & CS_AT_END &&
+        !(open->at & CS_AT_LEADING_WORD) && sure->decision == CS_ACCEPTED && sure->system == CS_ICD10CM &&
+        open->line.start == sure->line.start)
+        accept(open, CS_ICD10CM, CS_LIKELY);
+}
+
 static void mark_range(cs_candidate *first, cs_candidate *last) {
     if (last->link != CS_LINK_RANGE || first->decision != CS_ACCEPTED || last->decision != CS_ACCEPTED ||
         first->system != last->system || first->modifier_count > 0 || strcmp(first->code, last->code) >= 0)
@@ -376,5 +395,9 @@ void cs_decide(cs_finder *finder) {
         if (list[i - 1].link != CS_LINK_NONE ||
             (list[i - 2].certainty == CS_AMBIGUOUS && same_column(&list[i - 2], &list[i - 1])))
             follow(&list[i - 2], &list[i - 1]);
+    for (size_t i = 1; i < finder->count; i++) {
+        follow_in_line(&list[i], &list[i - 1]);
+        follow_in_line(&list[i - 1], &list[i]);
+    }
     for (size_t i = 1; i < finder->count; i++) mark_range(&list[i - 1], &list[i]);
 }

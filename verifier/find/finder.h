@@ -37,7 +37,10 @@ enum {
     CS_AT_BILLING = 256,     /* words of billing in the same line before it */
     CS_AT_STATE = 512,       /* behind a state's abbreviation */
     CS_AT_GLUED = 1024,      /* part of a longer string such as KR-0048812 */
-    CS_AT_MEASURE = 2048     /* before a unit of measure, of time for Q codes */
+    CS_AT_MEASURE = 2048,    /* before a unit of measure, of time for Q codes */
+    CS_AT_LINE_END = 4096,   /* the last of its line or cell, a full stop apart */
+    CS_AT_TAIL = 8192,       /* the end of a number: 10.1000/E11.9 */
+    CS_AT_GRAVIDA = 16384    /* G2 P1001: pregnancies and births */
 };
 
 typedef enum cs_link { CS_LINK_NONE, CS_LINK_LIST, CS_LINK_RANGE } cs_link;

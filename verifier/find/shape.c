@@ -72,9 +72,11 @@ static size_t skip_gap(const cs_finder *finder, size_t at, bool *broken) {
     return (size_t)-1;
 }
 
-/* After a join across a space the code must end like one: a list's number or a sentence must not be taken in. */
-static bool ends_like_code(const cs_finder *finder, size_t end) {
+/* After a join across a space the code must end like one: a list's number or a sentence must not be taken in. Across a
+ * line break only a list's number could be. */
+static bool ends_like_code(const cs_finder *finder, size_t end, bool broken) {
     if (end >= finder->size) return true;
+    if (broken && cs_is_space(finder->text[end])) return true;
     char next = finder->text[end], second = end + 1 < finder->size ? finder->text[end + 1] : '\n';
     if (next == '.') return second == '\n' || second == ')';
     return strchr("\n),;:]|/", next) ||
@@ -101,7 +103,7 @@ static bool join_dot(cs_finder *finder, cs_candidate *out) {
     if (rest == (size_t)-1 || rest >= finder->size) return false;
     if (dot > out->span.end && rest > dot + 1) return false;
     size_t length = run_length(finder, rest);
-    if (rest > dot + 1 && !ends_like_code(finder, rest + length)) return false;
+    if (rest > dot + 1 && !ends_like_code(finder, rest + length, before || after)) return false;
     cs_candidate whole = *out;
     if (length > 4 || !join(finder, &whole, rest, length)) return false;
     *out = whole;
@@ -118,7 +120,8 @@ static void join_hyphen(cs_finder *finder, cs_candidate *out) {
     if (rest == (size_t)-1 || !broken) return;
     size_t dot = out->length == STEM && !out->dotted && finder->text[rest] == '.' ? 1 : 0;
     size_t length = run_length(finder, rest + dot);
-    if ((out->dotted || dot) && ends_like_code(finder, rest + dot + length) && join(finder, out, rest + dot, length))
+    if ((out->dotted || dot) && ends_like_code(finder, rest + dot + length, true) &&
+        join(finder, out, rest + dot, length))
         out->dotted = true;
 }
 
@@ -232,7 +235,14 @@ bool cs_shape_read(cs_finder *finder, size_t start, size_t end, cs_candidate *ou
     if (read_external_cause(finder, start, end, out)) return true;
     out->shapes = other_shapes(finder, start, length);
     bool dot = end + 1 < finder->size && finder->text[end] == '.';
-    if (stem_shape(token)) {
+    if (stem_shape(token) && length == STEM + 1 && dot) {
+        /* The dot one place too far: "QA00.101". */
+        out->dotted = join(finder, out, end + 1, run_length(finder, end + 1));
+        if (out->dotted) out->shapes |= CS_SHAPE_ICD10CM;
+    }
+    if (out->dotted) {
+        out->shapes = CS_SHAPE_ICD10CM;
+    } else if (stem_shape(token)) {
         out->shapes |= CS_SHAPE_ICD10CM;
         if (length == STEM && dot && !read_dotted(finder, out)) return false;
         if (length == STEM && !dot) join_dot(finder, out);
