@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "cli/lines.h"
+#include "cli/feed.h"
 
 /* The answer to one line: its report, or what was wrong with it. False where it could not be made or written. */
 static bool answer(const cs_engine *engine, const char *line, size_t size) {
@@ -46,25 +46,25 @@ static bool answer_too_long(void) {
 }
 
 static int run(const cs_engine *engine) {
-    cs_lines lines;
+    cs_feed feed;
     cs_error error = {CS_OK, ""};
     int exit_status = CS_EXIT_INCOMPLETE;
-    cs_lines_init(&lines, STDIN_FILENO, CS_LIMIT_BATCH_LINE);
+    cs_feed_init(&feed, STDIN_FILENO, CS_LIMIT_BATCH_LINE);
     for (;;) {
-        cs_line_kind kind;
+        cs_feed_kind kind;
         char *line;
         size_t size;
-        if (cs_lines_next(&lines, cs_flush_output, &kind, &line, &size, &error)) {
+        if (cs_feed_next(&feed, cs_flush_output, &kind, &line, &size, &error)) {
             cs_complain("%s", error.message);
             break;
         }
-        if (kind == CS_LINE_NONE) {
+        if (kind == CS_FEED_NONE) {
             exit_status = CS_EXIT_CLEAN;
             break;
         }
-        if (!(kind == CS_LINE_WHOLE ? answer(engine, line, size) : answer_too_long())) break;
+        if (!(kind == CS_FEED_WHOLE ? answer(engine, line, size) : answer_too_long())) break;
     }
-    cs_lines_dispose(&lines);
+    cs_feed_dispose(&feed);
     return exit_status;
 }
 

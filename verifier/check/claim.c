@@ -211,9 +211,12 @@ bool cs_claim_is_diagnosis(const cs_draft *draft, size_t index) {
     const char *text = cs_text_folded(draft->text, &size);
     size_t at = mention->span.start;
     while (at > mention->line.start && (text[at - 1] == ' ' || text[at - 1] == '*')) at--;
-    if (at == mention->line.start || strchr("([|:,;-/", text[at - 1])) return true;
-    /* Only a list's marker before it: "2. N18 chronic kidney disease". */
-    size_t head = mention->line.start;
+    if (at > mention->line.start && strchr("([|:,;-/", text[at - 1])) return true;
+    /* At the head of a line, or behind nothing but a list's marker: "2. N18 chronic kidney disease". A small letter
+     * behind a bare head goes on with a sentence: "N18 describes ...". */
+    size_t head = mention->line.start, behind = mention->span.end;
     while (head < at && strchr(" \t0123456789.)-*#|>", text[head])) head++;
-    return head == at;
+    if (head != at) return false;
+    while (behind < mention->line.end && text[behind] == ' ') behind++;
+    return at > mention->line.start || !islower((unsigned char)text[behind]);
 }

@@ -21,18 +21,19 @@ cs_status cs_base64_decode(const char *text, size_t size, cs_buf *out, cs_error 
     uint32_t group = 0;
     unsigned filled = 0, padding = 0;
     if (!cs_buf_reserve(out, size / 4 * 3 + 3)) return cs_fail_memory(error);
+    bool closed = false; /* a group with padding is the last one */
     for (size_t i = 0; i < size; i++) {
         if (skipped(text[i])) continue;
         int value = value_of(text[i]);
         bool pad = text[i] == '=' && filled >= 2;
-        if ((value < 0 && !pad) || (value >= 0 && padding))
+        if (closed || (value < 0 && !pad) || (value >= 0 && padding))
             return cs_fail(error, CS_BAD_INPUT, "member \"content\" is not base64 (its byte %zu)", i);
         padding += pad;
         group = group << 6 | (uint32_t)(pad ? 0 : value);
         if (++filled < 4) continue;
         for (unsigned k = 0; k < 3 - padding; k++) cs_buf_putc(out, (char)(group >> (16 - 8 * k) & 0xFF));
         group = filled = 0;
-        if (padding > 2) break;
+        closed = padding > 0;
     }
     if (filled) return cs_fail(error, CS_BAD_INPUT, "member \"content\" is not base64: it ends inside a group of four");
     return CS_OK;
