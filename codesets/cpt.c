@@ -35,7 +35,8 @@ bool cs_cpt_skip_preamble(cs_text_lines *lines, cs_cpt_is_entry is_entry) {
         before = *lines;
     }
     if (lines->number == before.number) return false; /* the file ended */
-    for (size_t seen = 1; seen < ENTRIES_LOOKED_AT && cs_text_next_line(lines, &line);) {
+    for (size_t seen = 1; seen < ENTRIES_LOOKED_AT;) {
+        if (!cs_text_next_line(lines, &line)) return false;
         bool indented = line.size && (line.text[0] == ' ' || line.text[0] == '\t');
         if (line.size == 0 || indented) continue; /* an entry may go on in indented lines */
         if (!is_entry(line)) return false;

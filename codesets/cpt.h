@@ -13,7 +13,8 @@ enum { CS_CPT_CODE_SIZE = 5 };
 #define CS_CPT_LETTERS "FTUMA"
 bool cs_cpt_is_code(const char *text, size_t size);
 
-/* Looks over the copyright text for the first line that `is_entry`; the two filled lines behind it must be entries too.
+/* Looks over the copyright text for the first line that `is_entry`; two more entries must follow it, for a single line
+ * that looks like one may stand in any letter.
  * `lines` then stands before that line. */
 typedef bool (*cs_cpt_is_entry)(cs_slice line);
 bool cs_cpt_skip_preamble(cs_text_lines *lines, cs_cpt_is_entry is_entry);

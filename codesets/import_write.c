@@ -112,8 +112,7 @@ static cs_status replace(const cs_import *import, cs_error *error) {
 }
 
 cs_status cs_import_write(cs_import *import, cs_import_each each, void *context, cs_error *error) {
-    if (import->release_count == 0)
-        return cs_fail(error, CS_BAD_INPUT, "nothing to import: the files hold no release of their own");
+    if (import->release_count == 0) return CS_OK; /* addenda to a release that is loaded, and agree with it */
     cs_status status = CS_OK;
     for (size_t i = 0; i < import->release_count && status == CS_OK; i++)
         status = lay_out(&import->releases[i], import->directory, error);

@@ -1,0 +1,69 @@
+/* codes_search.c - `codes search`: codes whose titles hold all the words, one a line. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/codes.h"
+
+typedef struct search_output {
+    bool json;
+    size_t told, most;
+    bool more;
+} search_output;
+
+static bool tell(void *context, const cs_code *code) {
+    search_output *out = context;
+    if (out->told == out->most) {
+        out->more = true;
+        return false;
+    }
+    char title[4096];
+    cs_code_title(code, title, sizeof title);
+    if (out->json) {
+        printf("{\"system\":\"%s\",\"code\":", cs_system_id(code->system));
+        codes_json_text(code->printed);
+        fputs(",\"title\":", stdout);
+        codes_json_text(title);
+        puts("}");
+    } else {
+        printf("%-8s  %s\n", code->printed, title);
+    }
+    out->told++;
+    return true;
+}
+
+static bool join(int argc, char **argv, char *out, size_t size) {
+    size_t used = 0;
+    for (int i = 0; i < argc; i++) {
+        size_t length = strlen(argv[i]);
+        if (used + length + 2 > size) return false;
+        memcpy(out + used, argv[i], length);
+        used += length;
+        out[used++] = ' ';
+    }
+    out[used ? used - 1 : 0] = 0;
+    return true;
+}
+
+int codes_search(const codes_options *options, int argc, char **argv) {
+    char words[1024], on[11];
+    if (!join(argc, argv, words, sizeof words))
+        return cs_complain_usage("codes", "more than %zu bytes of words", sizeof words - 2);
+    cs_error error = {CS_OK, ""};
+    cs_codes *codes = NULL;
+    if (cs_codes_open(options->data, &codes, &error) != CS_OK) return codes_complain(&error);
+    size_t told = 0;
+    cs_day_format(options->on, on);
+    for (int system = 0; system < CS_SYSTEMS; system++) {
+        if (options->system != CS_SYSTEM_NONE && (int)options->system != system) continue;
+        search_output out = {options->json, 0, options->limit, false};
+        cs_codes_search(codes, (cs_system)system, words, options->on, options->limit + 1, tell, &out);
+        told += out.told;
+        if (out.more)
+            cs_complain("%s: more than %zu codes hold these words: add words, or --limit",
+                        cs_system_name((cs_system)system), options->limit);
+    }
+    cs_codes_close(codes);
+    if (told) return CS_EXIT_CLEAN;
+    cs_complain("no code in force on %s holds all of \"%s\"", on, words);
+    return CS_EXIT_FINDINGS;
+}
