@@ -274,3 +274,7 @@ cs_status cs_builder_place(cs_builder *builder, uint32_t index, cs_error *error)
     if (status == CS_OK) builder->rows[index].to_place = true;
     return status;
 }
+
+void cs_builder_billable(cs_builder *builder, uint32_t index, bool billable) {
+    if (index < builder->row_count) builder->rows[index].billable = billable;
+}

@@ -44,6 +44,8 @@ cs_status cs_builder_seventh(cs_builder *builder, char character, const char *me
 uint32_t cs_builder_find(const cs_builder *builder, const char *code, size_t length);
 cs_status cs_builder_change(cs_builder *builder, uint32_t index, const cs_row_new *row, cs_error *error);
 cs_status cs_builder_delete(cs_builder *builder, uint32_t index, cs_error *error);
+/* Whether a row may stand on a claim, where a file shows it only after the row's children. */
+void cs_builder_billable(cs_builder *builder, uint32_t index, bool billable);
 /* Moves a code row to where tabular order wants it: behind the rows of its heading (the longest code that begins it)
  * with smaller codes, else behind the codes smaller than it. */
 cs_status cs_builder_place(cs_builder *builder, uint32_t index, cs_error *error);

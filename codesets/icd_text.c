@@ -1,0 +1,68 @@
+/* icd_text.c - what the fixed-column text files of ICD-10-CM have in common. */
+#include "codesets/icd_text.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+cs_status cs_icd_text_check(const cs_source *source, cs_error *error) {
+    cs_status status = cs_text_check(source, error);
+    if (status != CS_OK) return status;
+    cs_text_lines lines = cs_text_lines_of(source);
+    bool first_returns = false;
+    for (cs_slice line; cs_text_next_line(&lines, &line);) {
+        if (lines.at[-1] != '\n')
+            return cs_fail(error, CS_BAD_INPUT,
+                           "%s:%lu: the last line is not closed: the file was cut short; fetch it again", source->path,
+                           lines.number);
+        bool returns = line.text[line.size] == '\r';
+        if (lines.number == 1) first_returns = returns;
+        if (returns != first_returns)
+            return cs_fail(error, CS_BAD_INPUT,
+                           "%s:%lu: this line ends in another way than the first: the file was edited or mixed of two; "
+                           "fetch it again",
+                           source->path, lines.number);
+    }
+    return CS_OK;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+bool cs_icd_is_code(cs_slice code) {
+    if (code.size < 3 || code.size > 7 || !is_capital(code.text[0])) return false;
+    if (!is_digit(code.text[1]) && code.text[1] != 'A') return false;
+    for (size_t i = 2; i < code.size; i++)
+        if (!is_digit(code.text[i]) && !is_capital(code.text[i])) return false;
+    return true;
+}
+
+bool cs_icd_follows(const char *before, const char *code) {
+    size_t at = 0;
+    while (before[at] && before[at] == code[at]) at++;
+    if (!before[at]) return code[at] != 0; /* a heading, then what it begins */
+    if (!code[at]) return false;
+    if (at == 0) return before[0] != 'U' && (code[0] == 'U' || before[0] < code[0]);
+    return is_digit(before[at]) != is_digit(code[at]) || before[at] < code[at];
+}
+
+static bool take(cs_buf *out, cs_slice words) {
+    out->size = 0;
+    return cs_text_add(out, words) && cs_buf_add(out, "", 0);
+}
+
+cs_status cs_icd_texts_take(cs_icd_texts *texts, cs_slice code, cs_slice title, cs_slice short_title, cs_error *error) {
+    bool taken = take(&texts->code, code) && take(&texts->title, title) && take(&texts->short_title, short_title);
+    return taken ? CS_OK : cs_fail_memory(error);
+}
+
+void cs_icd_texts_dispose(cs_icd_texts *texts) {
+    cs_buf_dispose(&texts->code);
+    cs_buf_dispose(&texts->title);
+    cs_buf_dispose(&texts->short_title);
+}

@@ -1,0 +1,25 @@
+/* icd_text.h - what the fixed-column text files of ICD-10-CM have in common, and what gives away a damaged one. */
+#ifndef CS_CODESETS_ICD_TEXT_H
+#define CS_CODESETS_ICD_TEXT_H
+
+#include "codesets/import_text.h"
+
+/* A text whose last line is closed and whose lines all end alike (CRLF, or LF throughout). CS_BAD_INPUT names the line
+ * that does not. */
+cs_status cs_icd_text_check(const cs_source *source, cs_error *error);
+
+/* May a code of ICD-10-CM be written so: a letter, a digit or A, then one to five digits and letters? */
+bool cs_icd_is_code(cs_slice code);
+
+/* May `code` stand right behind `before` in tabular order? Where digits meet digits, or letters letters, they rise; a
+ * digit and a letter may stand either way (C43, C4A, C44; S06.0XA, S06.0X9); chapter 22 (U) closes the list. */
+bool cs_icd_follows(const char *before, const char *code);
+
+/* A row's texts as the builder wants them: closed, in UTF-8. Reused from row to row; dispose in the end. */
+typedef struct cs_icd_texts {
+    cs_buf code, title, short_title;
+} cs_icd_texts;
+cs_status cs_icd_texts_take(cs_icd_texts *texts, cs_slice code, cs_slice title, cs_slice short_title, cs_error *error);
+void cs_icd_texts_dispose(cs_icd_texts *texts);
+
+#endif
