@@ -145,9 +145,21 @@ static cs_status gather(cs_import *import, const char *const *paths, size_t coun
 /* ---- Reading ------------------------------------------------------------------------------------------------------
  */
 
-/* Names of one importer's files carry their year, so that of several addenda the older is applied first. */
+/* The first four digits in a name that stand alone and may be a year; 0 where there are none. */
+static unsigned year_in(const char *name) {
+    for (size_t digits; *name; name += digits ? digits : 1) {
+        digits = strspn(name, "0123456789");
+        if (digits == 4 && (name[0] == '1' || name[0] == '2')) return (unsigned)strtoul(name, NULL, 10);
+    }
+    return 0;
+}
+
+/* Names of official files carry their year: an older release is read to its addenda before a newer one, which may be
+ * what other addenda make of it. */
 static int in_reading_order(const void *a, const void *b) {
     const cs_import_source *left = *(cs_import_source *const *)a, *right = *(cs_import_source *const *)b;
+    unsigned earlier = year_in(left->source.name), later = year_in(right->source.name);
+    if (earlier != later) return earlier < later ? -1 : 1;
     if (left->rank != right->rank) return left->rank < right->rank ? -1 : 1;
     int named = strcmp(left->source.name, right->source.name);
     if (named) return named;

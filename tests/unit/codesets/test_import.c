@@ -216,6 +216,19 @@ static void test_rebuilt_release_2027(void **state) {
     SCENE_IMPORTS(scene, NULL, "icd-10-cm table 2027 2026-10-01..2027-09-30 icd-10-cm-order 74879/98403;", path);
 }
 
+/* Whatever the order of the arguments, the addenda of 2025 are compared with 2025. */
+static void test_two_releases_at_once(void **state) {
+    import_scene *scene = *state;
+    char later[PATH_MAX];
+    NEED_SHARED(path, "icd10cm_order_2027_rebuilt.txt.gz");
+    snprintf(later, sizeof later, "%s", path);
+    NEED_SHARED(earlier, "icd10cm_2025_codes.zip");
+    static const char BOTH[] = "icd-10-cm table 2025 2024-10-01..2025-09-30 icd-10-cm-order 74260/97584;"
+                               "icd-10-cm table 2027 2026-10-01..2027-09-30 icd-10-cm-order 74879/98403;";
+    SCENE_IMPORTS(scene, NULL, BOTH, later, earlier);
+    SCENE_IMPORTS(scene, NULL, BOTH, earlier, later);
+}
+
 static void test_official_archive_cut_or_flipped(void **state) {
     import_scene *scene = *state;
     NEED_SHARED(path, "icd10cm_2025_codes.zip");
@@ -243,6 +256,7 @@ int main(void) {
         SCENE_TEST(test_importing_again_mends_a_damaged_image),
         SCENE_TEST(test_cms_release_2025),
         SCENE_TEST(test_rebuilt_release_2027),
+        SCENE_TEST(test_two_releases_at_once),
         SCENE_TEST(test_official_archive_cut_or_flipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
