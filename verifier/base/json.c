@@ -63,6 +63,19 @@ const char *cs_json_string(const cs_json *value, size_t *size) {
     return text;
 }
 
+size_t cs_json_number(const cs_json *value) {
+    json_int_t number = json_integer_value(inner(value));
+    return number > 0 ? (size_t)number : 0;
+}
+
+size_t cs_json_count(const cs_json *array) {
+    return json_array_size(inner(array));
+}
+
+const cs_json *cs_json_element(const cs_json *array, size_t index) {
+    return (const cs_json *)(const void *)json_array_get(inner(array), index);
+}
+
 const cs_json *cs_json_member(const cs_json *object, const char *name) {
     return (const cs_json *)(const void *)json_object_get(inner(object), name);
 }

@@ -33,8 +33,13 @@ void cs_json_free(cs_json *root);
 cs_json_kind cs_json_kind_of(const cs_json *value);
 /* The text of a string, closed by a NUL, and its size in bytes (`size` may be NULL); NULL if it is no string. */
 const char *cs_json_string(const cs_json *value, size_t *size);
+/* A whole number from 0 on; 0 for anything else. */
+size_t cs_json_number(const cs_json *value);
 /* A member of an object or NULL. */
 const cs_json *cs_json_member(const cs_json *object, const char *name);
+/* Elements of an array: 0 and NULL where it is none. */
+size_t cs_json_count(const cs_json *array);
+const cs_json *cs_json_element(const cs_json *array, size_t index);
 
 /* A member that an object may have. A member that is absent or null leaves `*value` untouched. */
 typedef struct cs_json_field {

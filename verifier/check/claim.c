@@ -206,7 +206,7 @@ bool cs_claim_is_made(const cs_draft *draft, size_t index) {
 
 bool cs_claim_is_diagnosis(const cs_draft *draft, size_t index) {
     const cs_mention *mention = &draft->mentions->list[index];
-    if (mention->labelled || mention->dotted || mention->code[3]) return true;
+    if (mention->labelled || mention->dotted) return true;
     size_t size;
     const char *text = cs_text_folded(draft->text, &size);
     size_t at = mention->span.start;

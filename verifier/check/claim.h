@@ -7,8 +7,9 @@
 /* False for a range's end, a family ("N18.-", "category N18", "E11.x"), and a code of which the draft itself says that
  * it is not the one used ("M54.5 was retired", "instead of N18.3"). */
 bool cs_claim_is_made(const cs_draft *draft, size_t mention);
-/* A three-character heading named plainly in a sentence is a family's name; between brackets, in a cell, at the head
- * of a line, behind a label or with more characters it stands as a diagnosis. */
+/* A heading named plainly in a sentence is a family's name, and without its dot it may be something else altogether (an
+ * item of a form); between brackets, in a cell, behind a list's marker, or with a label or its dot it stands as a
+ * diagnosis. */
 bool cs_claim_is_diagnosis(const cs_draft *draft, size_t mention);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "claim.h"
+#include "cpt_modifiers.h"
 #include "wording.h"
 
 enum { LINE_MAX_MODIFIERS = 4 };
@@ -32,14 +33,27 @@ static void start(const cs_draft *draft, size_t index, int modifier, cs_wording 
     w->judged = NULL;
 }
 
+/* Without a list that covers the day: the numbers are known all the same, the letters are not. */
+static cs_status check_unlisted(cs_draft *draft, size_t index, int which, cs_error *error) {
+    const cs_mention *mention = &draft->mentions->list[index];
+    const char *code = mention->modifiers[which].code;
+    if (!cs_cpt_modifier_shape(code))
+        return cs_report_not_checked(draft->report, "code.modifier", mention->system,
+                                     "no modifier list is loaded for it", mention->modifiers[which].span, error);
+    if (cs_cpt_modifier_known(code)) return CS_OK;
+    cs_wording w;
+    start(draft, index, which, &w);
+    cs_buf_printf(&w.message, "%s is not one of CPT's numeric modifiers. Confirm it in your licensed list.", code);
+    return cs_wording_report(draft, &w, error);
+}
+
 static cs_status check_listed(cs_draft *draft, size_t index, int which, cs_error *error) {
     const cs_mention *mention = &draft->mentions->list[index];
     const char *code = mention->modifiers[which].code, *title = NULL;
     cs_standing standing = cs_codes_modifier(draft->codes, code, draft->on, &title);
     if (standing == CS_STANDING_VALID) return CS_OK;
     if (standing == CS_STANDING_NO_TABLE || standing == CS_STANDING_NOT_COVERED)
-        return cs_report_not_checked(draft->report, "code.modifier", mention->system,
-                                     "no modifier list is loaded for it", mention->modifiers[which].span, error);
+        return check_unlisted(draft, index, which, error);
     cs_wording w;
     start(draft, index, which, &w);
     w.finding.severity = CS_ERROR;

@@ -22,6 +22,7 @@ static cs_status report_ended(cs_draft *draft, size_t index, const char *last, b
     cs_day_format(draft->on, on);
     cs_wording w;
     cs_wording_start(draft, "code.retired", index, &w);
+    w.finding.source = "the code owner's list of deletions";
     cs_buf_printf(&w.message, "%s %s was valid for services up to %s, not on %s.", cs_system_name(mention->system),
                   mention->code, last, on);
     if (!confirmed) cs_buf_puts(&w.message, " Confirm it in your licensed list.");

@@ -46,8 +46,8 @@ static const cs_rule RULES[] = {
             "\"K57.0-K57.9\") is not a claim and is not flagged. Length says nothing: I10 has three characters and is "
             "billable.",
         .source = "ICD-10-CM Guidelines I.B.2",
-        .flagged = "Diagnosis: chronic kidney disease, stage 3b (N18.3).",
-        .passed = "Diagnosis: chronic kidney disease, stage 3b (N18.32).",
+        .flagged = "Diagnosis: type 2 diabetes mellitus with hyperglycemia (E11.6).",
+        .passed = "Diagnosis: type 2 diabetes mellitus with hyperglycemia (E11.65).",
         .on = DAY,
     },
     {
@@ -72,7 +72,7 @@ static const cs_rule RULES[] = {
             "The code was valid, but its last day lies before the date of service. Where it was split, the finer codes "
             "are listed. One of three things is wrong: the code, the date of service, or the words. Where no date of "
             "service was given or found, today counts, and a code that ended lately is a warning only.",
-        .source = "ICD-10-CM Guidelines I.A.3; for CPT and HCPCS the owner's list of deletions",
+        .source = "ICD-10-CM Guidelines I.A.3",
         .flagged = "Diagnosis: low back pain, M54.5.",
         .passed = "Diagnosis: low back pain, unspecified, M54.50.",
         .on = DAY,
@@ -151,7 +151,9 @@ static const cs_rule RULES[] = {
         .title = "Modifier at fault",
         .help =
             "Modifiers on one procedure contradict each other, stand twice, are more than a claim line takes, or are "
-            "not in the loaded lists. Without a modifier list the last is listed as not checked.",
+            "not in the loaded lists. Without a list only CPT's numeric modifiers are known; the others are listed as "
+            "not "
+            "checked.",
         .source = "CMS-1500 instructions, item 24D; owner's modifier lists",
         .flagged = "CPT 71046-26-TC for the chest film.",
         .passed = "CPT 71046-26 for the chest film.",

@@ -24,12 +24,14 @@ static const char *printed(const cs_draft *draft, size_t index) {
 }
 
 /* Names the best candidates in the message, with titles, and suggests them: those that the words name, else the first
- * ones in the list's order. */
+ * ones in the list's order (only suggested where `unnamed` is NULL). */
 static void name_candidates(cs_wording *w, const cs_candidates *candidates, const char *named, const char *unnamed) {
     if (!candidates->count) return;
     size_t fit = cs_candidates_named(candidates);
     size_t most = fit ? fit : candidates->count;
     size_t shown = most < TITLES_SHOWN ? most : TITLES_SHOWN;
+    for (size_t i = 0; i < most; i++) cs_wording_suggest(w, candidates->list[i].code.printed);
+    if (!fit && !unnamed) return;
     cs_buf_puts(&w->message, fit ? named : unnamed);
     for (size_t i = 0; i < shown; i++) {
         cs_buf_puts(&w->message, i == 0 ? " " : i + 1 == shown && shown == candidates->total ? " or " : ", ");
@@ -38,7 +40,6 @@ static void name_candidates(cs_wording *w, const cs_candidates *candidates, cons
     }
     if (!fit && candidates->total > shown) cs_buf_printf(&w->message, " and %zu more", candidates->total - shown);
     cs_buf_putc(&w->message, '.');
-    for (size_t i = 0; i < most; i++) cs_wording_suggest(w, candidates->list[i].code.printed);
 }
 
 static cs_status suggest_below(cs_draft *draft, size_t index, cs_wording *w, const char *named, const char *unnamed,
@@ -100,7 +101,7 @@ static cs_status report_needs_7th(cs_draft *draft, size_t index, cs_error *error
     }
     cs_buf_putc(&w.message, '.');
     put_official(&w, &draft->seen[index]);
-    cs_status status = suggest_below(draft, index, &w, " The words beside it fit", " That gives", error);
+    cs_status status = suggest_below(draft, index, &w, " The words beside it fit", NULL, error);
     return finish(draft, &w, status, error);
 }
 

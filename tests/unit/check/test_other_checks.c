@@ -118,10 +118,18 @@ static void modifiers_must_agree(void **state) {
         draft_expect(&given,
                      (const char *const[]){"\"rule\":\"code.modifier\",\"severity\":\"warning\"", CASES[i].says, NULL});
     }
-    const draft_case fine = {
+    const draft_case numbers = {
         .text = "CPT 99213",
         ONE(.written = "99213", .system = CS_CPT, .certainty = CS_CERTAIN, .labelled = true, .modifiers = "25 95")};
-    draft_expect(&fine, (const char *const[]){"\"findings\":[]", "no modifier list is loaded", NULL});
+    draft_expect(&numbers, (const char *const[]){"\"findings\":[]", NULL});
+    const draft_case wrong = {
+        .text = "CPT 92250",
+        ONE(.written = "92250", .system = CS_CPT, .certainty = CS_CERTAIN, .labelled = true, .modifiers = "94")};
+    draft_expect(&wrong, (const char *const[]){"\"severity\":\"warning\"", "94 is not one of", NULL});
+    const draft_case letters = {
+        .text = "CPT 20610",
+        ONE(.written = "20610", .system = CS_CPT, .certainty = CS_CERTAIN, .labelled = true, .modifiers = "RT")};
+    draft_expect(&letters, (const char *const[]){"\"findings\":[]", "no modifier list is loaded", NULL});
 }
 
 /* Every rule that a check names is in the table, and the table names none that no check reports. */
