@@ -24,5 +24,6 @@ void bench_print(const char *name, double value);
 
 void bench_checks(const cs_engine *engine, const char *path);
 void bench_lookups(const cs_engine *engine);
+void bench_run(size_t times, char **command);
 
 #endif

@@ -8,7 +8,6 @@ import gzip
 import json
 import os
 import pathlib
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CODE_SHAPE = r"\b[A-TV-Z][0-9][0-9AB](\.[0-9A-TV-Z]{1,4})?\b"
 DRAFT_BYTES = 4096
 STREAM_BYTES = 32 << 20
-STARTS = 60
+STARTS = 200
+GREP = ["grep", "-E", CODE_SHAPE]
+RIPGREP = ["rg", "--no-config", CODE_SHAPE]
 
 
 def development_notes():
@@ -50,26 +51,22 @@ def drafts_of(texts, size):
     return drafts or [draft.encode()]
 
 
-def run(command, environment=None, stdin=None):
-    """Runs once: wall seconds, processor seconds, peak megabytes, standard output."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, env=environment, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = child.stdout.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 1):
-        sys.exit(f"bench: {' '.join(map(str, command))} ended with status {child.returncode}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output.decode(errors="replace")
+class Bench:
+    """countersign-bench, whose answers are lines of a name and a value."""
 
+    def __init__(self, path, environment):
+        self.path, self.environment = path, environment
 
-def start_ms(command, environment):
-    """Median milliseconds from exec to exit."""
-    return statistics.median(run(command, environment)[0] for _ in range(STARTS)) * 1e3
+    def ask(self, *words, data=None):
+        environment = {**self.environment, "COUNTERSIGN_DATA": str(data)} if data else self.environment
+        done = subprocess.run([self.path, *map(str, words)], env=environment, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"bench: {done.stderr}")
+        return {name: float(value) for name, value in (line.split() for line in done.stdout.splitlines())}
 
-
-def figures(command, environment):
-    return {name: float(value) for name, value in (line.split() for line in run(command, environment)[3].splitlines())}
+    def run(self, *command, times=1, data=None):
+        """Median wall_ms, mean cpu_ms and peak_mb of a command."""
+        return self.ask("run", times, *command, data=data)
 
 
 class Table:
@@ -87,91 +84,86 @@ class Table:
             print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
-def scan_mb_per_second(command, path):
-    size = path.stat().st_size
-    return size / 1e6 / min(run(command + [str(path)])[1] for _ in range(3))
+def scan_mb_per_second(bench, path, *command):
+    return path.stat().st_size / 1e3 / bench.run(*command, path, times=3)["cpu_ms"]
 
 
-def bench_checks(table, bench, environment, scratch):
+def bench_checks(table, bench, scratch):
     notes = list(development_notes())
     golden = list(golden_drafts())
     notes = notes or golden
-    short, long, codes = scratch / "short", scratch / "long", scratch / "codes"
+    short, long, codes, stream = (scratch / name for name in ("short", "long", "codes", "stream"))
     short.write_bytes(b"\x1e".join(drafts_of(notes, DRAFT_BYTES)))
     long.write_bytes(b"\x1e".join(drafts_of(notes, 1 << 20)))
     codes.write_bytes(b"\x1e".join(drafts_of(golden, DRAFT_BYTES)))
-    stream = scratch / "stream"
     text = long.read_bytes().replace(b"\x1e", b"\n")
     stream.write_bytes(text * (STREAM_BYTES // max(len(text), 1) + 1))
-    grep = scan_mb_per_second(["grep", "-cE", CODE_SHAPE], stream)
-    ripgrep = scan_mb_per_second(["rg", "--no-config", "-c", CODE_SHAPE], stream)
+    grep = scan_mb_per_second(bench, stream, *GREP, "-c")
+    ripgrep = scan_mb_per_second(bench, stream, *RIPGREP, "-c")
 
-    one = figures([bench, "checks", short], environment)
+    one, many = bench.ask("checks", short), bench.ask("checks", long)
     table.add(f"whole check of a draft of {one['bytes_per_draft'] / 1024:.1f} KB", one["us_per_draft"], "us",
               budget="300 us")
-    many = figures([bench, "checks", long], environment)
-    table.add("whole checks, long notes", many["mb_per_second"], "MB/s", "grep -E, code shape alone", grep, "50 MB/s")
-    table.add("", many["mb_per_second"], "MB/s", "ripgrep, code shape alone", ripgrep)
     if golden:
-        dense = figures([bench, "checks", codes], environment)
-        table.add(f"drafts full of codes, {dense['findings_per_draft']:.0f} findings each", dense["us_per_draft"], "us")
+        dense = bench.ask("checks", codes)
+        table.add(f"the same, with {dense['findings_per_draft']:.1f} findings", dense["us_per_draft"], "us")
+    table.add("whole checks, drafts of 1 MB", many["mb_per_second"], "MB/s", "grep -E, code shape alone", grep,
+              "50 MB/s")
+    table.add("", many["mb_per_second"], "MB/s", "ripgrep, code shape alone", ripgrep)
     table.add("opening the engine", one["engine_ms"], "ms")
-    table.add("peak memory, 4 KB drafts", one["peak_mb"], "MB", budget="64 MB")
-    table.add("peak memory, 1 MB drafts", many["peak_mb"], "MB")
+    table.add("peak memory, drafts of 4 KB", one["peak_mb"], "MB", budget="64 MB")
+    table.add("peak memory, drafts of 1 MB", many["peak_mb"], "MB")
 
 
-def bench_lookups(table, bench, environment):
-    found = figures([bench, "lookups"], environment)
-    table.add("does a code exist", found["exists_ns"], "ns", "SQLite, prepared, in memory", found["sqlite_ns"], "20 ns")
-    table.add("how does a code stand on a day", found["judge_ns"], "ns", "SQLite, prepared, in memory",
-              found["sqlite_ns"])
+def bench_lookups(table, bench):
+    found = bench.ask("lookups")
+    beside = "SQLite, indexed, in memory"
+    table.add("does a code exist", found["exists_ns"], "ns", beside, found["sqlite_ns"], "20 ns")
+    table.add("how does a code stand on a day", found["judge_ns"], "ns", beside, found["sqlite_ns"])
 
 
-def bench_start(table, program, environment, scratch):
+def bench_start(table, bench, program, scratch):
     letter = scratch / "letter.txt"
     letter.write_text("Date of service: 2026-03-02\nDiagnosis: low back pain (M54.5), type 2 diabetes (E11.9).\n")
-    own = start_ms([program, "check", letter], environment)
-    table.add("check of a short draft, exec to exit", own, "ms", "grep -E", start_ms(["grep", "-E", CODE_SHAPE, letter],
-              environment), "20 ms")
-    table.add("", own, "ms", "ripgrep", start_ms(["rg", "--no-config", CODE_SHAPE, letter], environment))
-    table.add("its peak memory", run([program, "check", letter], environment)[2], "MB", "grep -E",
-              run(["grep", "-E", CODE_SHAPE, letter], environment)[2])
+    own, grep, ripgrep = (bench.run(*command, letter, times=STARTS) for command in ([program, "check"], GREP, RIPGREP))
+    table.add("check of a short draft, exec to exit", own["wall_ms"], "ms", "grep -E", grep["wall_ms"], "20 ms")
+    table.add("", own["wall_ms"], "ms", "ripgrep", ripgrep["wall_ms"])
+    table.add("its peak memory", own["peak_mb"], "MB", "ripgrep", ripgrep["peak_mb"])
 
 
-def parse_seconds(files):
+def parse_ms(files):
     """Expat over the largest member of the first archive: the least that any reader of it must do."""
     archive = zipfile.ZipFile(next(file for file in files if zipfile.is_zipfile(file)))
     start = time.process_time()
     data = archive.read(max(archive.infolist(), key=lambda member: member.file_size))
     expat.ParserCreate().Parse(data, True)
-    return time.process_time() - start
+    return (time.process_time() - start) * 1e3
 
 
-def bench_import(table, program, environment, scratch, files):
-    into = {**environment, "COUNTERSIGN_DATA": str(scratch / "data")}
-    (scratch / "data").mkdir()
-    _, seconds, peak, _ = run([program, "codes", "import", *files], into)
-    table.add("import of the default code set", seconds * 1e3, "ms", "expat, parse alone", parse_seconds(files) * 1e3)
-    table.add("its peak memory", peak, "MB")
-    _, seconds, peak, _ = run([program, "rules", "compile"], into)
-    table.add("compilation of the rule packs", seconds * 1e3, "ms")
-    table.add("its peak memory", peak, "MB")
-    size = sum(file.stat().st_size for file in (scratch / "data").iterdir())
-    table.add("images on disk", size / 1e6, "MB")
+def bench_import(table, bench, program, scratch, files):
+    data = scratch / "data"
+    data.mkdir()
+    imported = bench.run(program, "codes", "import", *files, data=data)
+    compiled = bench.run(program, "rules", "compile", data=data)
+    table.add("import of the default code set", imported["cpu_ms"], "ms", "unzip and expat alone", parse_ms(files))
+    table.add("its peak memory", imported["peak_mb"], "MB")
+    table.add("compilation of the rule packs", compiled["cpu_ms"], "ms")
+    table.add("its peak memory", compiled["peak_mb"], "MB")
+    table.add("images on disk", sum(file.stat().st_size for file in data.iterdir()) / 1e6, "MB")
 
 
 def main():
     if len(sys.argv) < 5:
         sys.exit(__doc__)
-    program, data, bench, *files = sys.argv[1:]
+    program, data, path, *files = sys.argv[1:]
     environment = {**os.environ, "COUNTERSIGN_DATA": os.path.abspath(data), "LC_ALL": "C.UTF-8"}
-    table = Table()
+    bench, table = Bench(path, environment), Table()
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
-        bench_checks(table, bench, environment, scratch)
-        bench_lookups(table, bench, environment)
-        bench_start(table, program, environment, scratch)
-        bench_import(table, program, environment, scratch, files)
+        bench_checks(table, bench, scratch)
+        bench_lookups(table, bench)
+        bench_start(table, bench, program, scratch)
+        bench_import(table, bench, program, scratch, files)
     table.print()
 
 
