@@ -21,7 +21,7 @@ static const codes_command COMMANDS[] = {
     {"search", codes_search, CODES_DATA | CODES_FORMAT | CODES_SYSTEM | CODES_ON | CODES_LIMIT, 1, -1,
      "search [OPTION...] WORD...", "find codes whose titles hold all the words",
      "Words match whole, or by their beginning from four letters on.\n\n"
-     "  --on DATE         only codes in force on this day, YYYY-MM-DD; else today\n"
+     "  --on DATE         in the release for this day, YYYY-MM-DD; else today\n"
      "  --system SYSTEM   icd-10-cm, icd-10-pcs, hcpcs or cpt; else all\n"
      "  --limit N         at most N codes of each system; 50 if not given\n"},
     {"verify", codes_verify, CODES_DATA, 0, 0, "verify [OPTION...]",

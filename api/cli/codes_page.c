@@ -25,8 +25,11 @@ static void print_interval(const cs_code *code) {
     char first[11], last[11], line[128];
     cs_day_format(code->first, first);
     cs_day_format(code->last, last);
-    snprintf(line, sizeof line, "%s%s %s%s", *first ? "from " : "", *first ? first : "begin not told by the files,",
-             *last ? "to " : "no end known", last);
+    if (!*first && !*last)
+        snprintf(line, sizeof line, "first and last day are not told by what is loaded");
+    else
+        snprintf(line, sizeof line, "%s%s, %s%s", *first ? "from " : "first day not told", first,
+                 *last ? "to " : "no end known", last);
     print_field("In force", line);
 }
 
@@ -53,18 +56,31 @@ static void print_place(const codes_page *page) {
     }
 }
 
-/* Notes of a row, under one heading for each kind. A term it is also called by belongs to the row alone. */
-static void print_notes_of(const codes_page *page, uint32_t index, bool own) {
+/* A term that a row is also called by belongs to the row alone, or to its codes that differ in the seventh character.
+ */
+static bool applies(const codes_page *page, uint32_t index, const cs_note *note) {
+    uint32_t nearest = page->row != CS_NO_ROW     ? page->row
+                       : page->ancestor_count > 0 ? page->ancestors[page->ancestor_count - 1]
+                                                  : CS_NO_ROW;
+    return note->kind != CS_NOTE_INCLUSION_TERM || index == nearest;
+}
+
+/* Notes of a row, under one heading for each kind. */
+static void print_notes_of(const codes_page *page, uint32_t index) {
     cs_row row;
     if (!cs_release_row(page->listed, index, &row)) return;
     char code[20];
     int last = -1;
+    bool own = index == page->row;
     codes_dotted(page->code.system, &row, code);
     for (uint32_t i = 0; i < row.note_count; i++) {
         cs_note note;
         if (!cs_release_note(page->listed, row.first_note + i, &note)) continue;
-        if (!own && note.kind == CS_NOTE_INCLUSION_TERM) continue;
-        if ((int)note.kind != last) printf(own ? "\n%s\n" : "\n%s (from %s)\n", codes_note_name(note.kind), code);
+        if (!applies(page, index, &note)) continue;
+        if ((int)note.kind != last && own) printf("\n%s\n", codes_note_name(note.kind));
+        if ((int)note.kind != last && !own)
+            printf("\n%s (from %s%s)\n", codes_note_name(note.kind), row.kind == CS_ROW_CHAPTER ? "chapter " : "",
+                   code);
         last = (int)note.kind;
         fputs("  - ", stdout);
         codes_wrap(note.text, 4, 4);
@@ -73,8 +89,8 @@ static void print_notes_of(const codes_page *page, uint32_t index, bool own) {
 
 static void print_notes(const codes_page *page) {
     if (!page->listed) return;
-    print_notes_of(page, page->row, true);
-    for (size_t i = page->ancestor_count; i > 0; i--) print_notes_of(page, page->ancestors[i - 1], false);
+    print_notes_of(page, page->row);
+    for (size_t i = page->ancestor_count; i > 0; i--) print_notes_of(page, page->ancestors[i - 1]);
 }
 
 static void print_sevenths(const codes_page *page) {
@@ -90,8 +106,7 @@ static void print_sevenths(const codes_page *page) {
 
 static void print_children(const codes_page *page) {
     cs_row row, child;
-    if (!page->listed || !cs_release_row(page->listed, page->row, &row) || strcmp(row.code, page->code.code) != 0)
-        return;
+    if (!page->listed || !cs_release_row(page->listed, page->row, &row)) return;
     size_t count = 0;
     for (uint32_t at = row.first_child; at != CS_NO_ROW && cs_release_row(page->listed, at, &child);
          at = child.next_sibling) {
@@ -157,7 +172,7 @@ static void json_row(const codes_page *page, const cs_row *row, bool first) {
     putchar('}');
 }
 
-static void json_notes_of(const codes_page *page, uint32_t index, bool own, bool *first) {
+static void json_notes_of(const codes_page *page, uint32_t index, bool *first) {
     cs_row row;
     if (!cs_release_row(page->listed, index, &row)) return;
     char code[20];
@@ -165,7 +180,7 @@ static void json_notes_of(const codes_page *page, uint32_t index, bool own, bool
     for (uint32_t i = 0; i < row.note_count; i++) {
         cs_note note;
         if (!cs_release_note(page->listed, row.first_note + i, &note)) continue;
-        if (!own && note.kind == CS_NOTE_INCLUSION_TERM) continue;
+        if (!applies(page, index, &note)) continue;
         printf("%s{\"from\":", *first ? "" : ",");
         codes_json_text(code);
         printf(",\"kind\":\"%s\",\"text\":", codes_note_id(note.kind));
@@ -182,14 +197,14 @@ static void json_place(const codes_page *page) {
         if (cs_release_row(page->listed, page->ancestors[i], &row)) json_row(page, &row, i == 0);
     fputs("],\"children\":[", stdout);
     bool first = true;
-    if (page->listed && cs_release_row(page->listed, page->row, &row) && strcmp(row.code, page->code.code) == 0)
+    if (page->listed && cs_release_row(page->listed, page->row, &row))
         for (uint32_t at = row.first_child; at != CS_NO_ROW && cs_release_row(page->listed, at, &child);
              at = child.next_sibling, first = false)
             json_row(page, &child, first);
     fputs("],\"notes\":[", stdout);
     first = true;
-    if (page->listed) json_notes_of(page, page->row, true, &first);
-    for (size_t i = page->ancestor_count; i > 0; i--) json_notes_of(page, page->ancestors[i - 1], false, &first);
+    if (page->listed) json_notes_of(page, page->row, &first);
+    for (size_t i = page->ancestor_count; i > 0; i--) json_notes_of(page, page->ancestors[i - 1], &first);
     putchar(']');
 }
 

@@ -1,5 +1,8 @@
 /* codes_releases.c - commands on whole releases: import, list, verify, remove. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "cli/codes.h"
 
@@ -26,6 +29,11 @@ static void tell_imported(void *context, const cs_release *release, const char *
 int codes_import(const codes_options *options, int argc, char **argv) {
     cs_error error = {CS_OK, ""};
     size_t written = 0;
+    for (int i = 0; i < argc; i++) {
+        if (strcmp(argv[i], "-") == 0 || access(argv[i], R_OK) == 0) continue;
+        cs_complain("cannot read %s: %s", argv[i], strerror(errno));
+        return CS_EXIT_USAGE;
+    }
     cs_status status = cs_codes_import(options->data, (const char *const *)argv, (size_t)argc, &options->import,
                                        tell_imported, &written, &error);
     if (status != CS_OK) return codes_complain(&error);

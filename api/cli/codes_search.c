@@ -2,7 +2,19 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/codes.h"
+#include "cli/codes_show.h"
+
+/* Behind a title, for a code that cannot be billed as it stands. */
+static const char *const REMARKS[] = {
+    [CS_STANDING_VALID] = "",
+    [CS_STANDING_HEADER] = " (heading)",
+    [CS_STANDING_NEEDS_7TH] = " (needs a seventh character)",
+    [CS_STANDING_RETIRED] = " (retired)",
+    [CS_STANDING_NOT_YET] = " (not yet valid)",
+    [CS_STANDING_UNKNOWN] = " (not in the release for this day)",
+    [CS_STANDING_NOT_COVERED] = " (known on other days; no release covers this one)",
+    [CS_STANDING_NO_TABLE] = "",
+};
 
 typedef struct search_output {
     bool json;
@@ -23,9 +35,9 @@ static bool tell(void *context, const cs_code *code) {
         codes_json_text(code->printed);
         fputs(",\"title\":", stdout);
         codes_json_text(title);
-        puts("}");
+        printf(",\"standing\":\"%s\"}\n", codes_standing_id(code->standing));
     } else {
-        printf("%-8s  %s\n", code->printed, title);
+        printf("%-8s  %s%s\n", code->printed, title, REMARKS[code->standing]);
     }
     out->told++;
     return true;
@@ -64,6 +76,6 @@ int codes_search(const codes_options *options, int argc, char **argv) {
     }
     cs_codes_close(codes);
     if (told) return CS_EXIT_CLEAN;
-    cs_complain("no code in force on %s holds all of \"%s\"", on, words);
+    cs_complain("no title of the releases for %s holds all of \"%s\"", on, words);
     return CS_EXIT_FINDINGS;
 }

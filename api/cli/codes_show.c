@@ -108,8 +108,11 @@ static void find_ancestors(codes_page *page) {
     uint32_t upwards[CODES_ANCESTORS];
     size_t count = 0;
     cs_row row;
-    page->ancestor_count = 0;
     if (!page->listed || !cs_release_row(page->listed, page->row, &row)) return;
+    if (strcmp(row.code, page->code.code) != 0) {
+        upwards[count++] = page->row;
+        page->row = CS_NO_ROW;
+    }
     for (uint32_t at = row.parent; at != CS_NO_ROW && count < CODES_ANCESTORS; at = row.parent) {
         if (!cs_release_row(page->listed, at, &row)) break;
         upwards[count++] = at;

@@ -12,9 +12,9 @@ typedef struct codes_page {
     cs_code code;
     char title[4096]; /* "" where the code is known by validity facts alone */
     /* Where place, notes and children come from: the tabular list where one is loaded, else the code's table. */
-    const cs_release *listed; /* NULL: nowhere */
-    uint32_t row;
-    uint32_t ancestors[CODES_ANCESTORS]; /* from the top down, the row itself not included */
+    const cs_release *listed;            /* NULL: nowhere */
+    uint32_t row;                        /* the code's own, or CS_NO_ROW where the list has only its stem */
+    uint32_t ancestors[CODES_ANCESTORS]; /* from the top down, with the stem where it has no row of its own */
     size_t ancestor_count;
     cs_seventh sevenths[CS_SEVENTH_MAX];
     size_t seventh_count;
