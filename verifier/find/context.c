@@ -110,6 +110,13 @@ static cs_link find_link(const cs_gap *gap) {
     return gap->lead & (CS_MARK_STOP | CS_MARK_COLON) ? CS_LINK_NONE : CS_LINK_LIST;
 }
 
+/* A list goes on in the next line behind a comma, or where both lines begin with their code. */
+static bool joins_lines(const cs_gap *gap, const cs_candidate *previous, const cs_candidate *candidate) {
+    unsigned marks = gap->lead;
+    for (size_t i = 0; i < gap->count; i++) marks |= gap->marks[i];
+    return !(marks & CS_MARK_LINE) || marks & CS_MARK_COMMA || (previous->at & candidate->at & CS_AT_FIRST);
+}
+
 /* ---- Position --------------------------------------------------------------------------------------------------- */
 
 static bool first_in_line(const cs_finder *finder, size_t start) {
@@ -349,6 +356,8 @@ void cs_context(cs_finder *finder) {
         finder->steps += gap.cut ? CS_GAP_BYTES : candidate->span.start - (previous ? previous->tail : 0);
         candidate->link = previous ? find_link(&gap) : CS_LINK_NONE;
         find_position(finder, candidate, previous, &gap);
+        if (previous && candidate->link == CS_LINK_LIST && !joins_lines(&gap, previous, candidate))
+            candidate->link = CS_LINK_NONE;
         found_label found = find_label(&gap);
         cs_columns_reach(&finder->columns, candidate->span.start);
         cs_label column = cs_columns_label(&finder->columns, candidate->span.start);

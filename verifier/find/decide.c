@@ -359,7 +359,7 @@ static void follow(cs_candidate *open, const cs_candidate *sure) {
             accept(open, CS_ICD10CM, CS_LIKELY);
     } else if (procedure && open->shapes & CS_SHAPE_HCPCS) {
         accept(open, CS_HCPCS, CS_LIKELY);
-    } else if (procedure && open->shapes & (CS_SHAPE_CPT | CS_SHAPE_CPT_LETTER)) {
+    } else if (procedure && open->shapes & (CS_SHAPE_CPT | CS_SHAPE_CPT_LETTER) && open->at & CS_AT_END) {
         accept(open, CS_CPT, CS_LIKELY);
     }
 }
@@ -377,12 +377,14 @@ static void follow_in_line(cs_candidate *open, const cs_candidate *sure) {
         accept(open, CS_ICD10CM, CS_LIKELY);
 }
 
+/* Both ends of a range name a family; the first does even where the last is no code (C50-C59). */
 static void mark_range(cs_candidate *first, cs_candidate *last) {
-    if (last->link != CS_LINK_RANGE || first->decision != CS_ACCEPTED || last->decision != CS_ACCEPTED ||
-        first->system != last->system || first->modifier_count > 0 || strcmp(first->code, last->code) >= 0)
+    if (last->link != CS_LINK_RANGE || first->decision != CS_ACCEPTED || first->modifier_count > 0 ||
+        (first->length != last->length && !last->dotted) || first->dotted != last->dotted ||
+        first->shapes != last->shapes || strcmp(first->code, last->code) >= 0)
         return;
     first->range = CS_RANGE_FIRST;
-    last->range = CS_RANGE_LAST;
+    if (last->decision == CS_ACCEPTED) last->range = CS_RANGE_LAST;
 }
 
 void cs_decide(cs_finder *finder) {

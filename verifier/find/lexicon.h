@@ -40,10 +40,13 @@ typedef enum cs_word_set {
 } cs_word_set;
 
 bool cs_word_in(cs_word_set set, const char *word);
+const char *cs_word_at(cs_word_set set, size_t index); /* NULL past the end */
 
 /* The label that the words end with, the longest there is. `words` are lower case, the last is words[count - 1].
  * `used` gets the number of words of its phrase. */
 cs_label cs_label_ending(const char *const *words, size_t count, size_t *used);
+/* The rows of the table: the phrase's last word and the words before it. False past the end. */
+bool cs_label_at(size_t index, const char **last, const char **before, cs_label *label);
 
 /* lexicon_codes.c and collisions.c: numbers. `code` is undotted and upper case. */
 bool cs_collides(const char *code);                                 /* also an HCPCS Level II number */

@@ -26,11 +26,13 @@ static const char *const RANGE[] = {
 };
 
 static const char *const LEADING[] = {
-    "a",      "about", "an",     "another", "any",   "around", "at",      "by",     "called",  "each", "from",
-    "gave",   "give",  "given",  "her",     "his",   "in",     "into",    "its",    "like",    "my",   "named",
-    "near",   "no",    "on",     "one",     "onto",  "our",    "past",    "per",    "size",    "some", "take",
-    "taking", "than",  "that",   "the",     "their", "this",   "took",    "toward", "towards", "two",  "use",
-    "used",   "using", "versus", "via",     "vs",    "wear",   "wearing", "wore",   "your",
+    "a",       "about",  "an",      "another", "any",  "around",  "at",     "by",       "called", "class", "delta",
+    "disc",    "each",   "from",    "gave",    "gene", "give",    "given",  "grade",    "her",    "his",   "in",
+    "into",    "its",    "lead",    "like",    "my",   "named",   "near",   "nerve",    "nerves", "no",    "on",
+    "one",     "onto",   "our",     "past",    "per",  "protein", "size",   "some",     "spine",  "stage", "strain",
+    "take",    "taking", "teeth",   "than",    "that", "the",     "their",  "this",     "took",   "tooth", "toward",
+    "towards", "two",    "type",    "use",     "used", "using",   "versus", "vertebra", "via",    "vit",   "vitamin",
+    "vs",      "wear",   "wearing", "wore",    "your",
 };
 
 static const char *const OBJECT[] = {
@@ -182,4 +184,8 @@ bool cs_word_in(cs_word_set set, const char *word) {
             high = middle;
     }
     return false;
+}
+
+const char *cs_word_at(cs_word_set set, size_t index) {
+    return index < SETS[set].count ? SETS[set].words[index] : NULL;
 }

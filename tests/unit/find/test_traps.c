@@ -1,0 +1,151 @@
+/* test_traps.c - what only looks like a code stays silent: laboratory names, vitamins, spine levels, stages, rooms,
+ * addresses, other systems' numbers, versions, roads, forms. */
+#include "finding.h"
+
+static const finding_row TRAPS[] = {
+    {"Hemoglobin A1c 7.2, free T4 1.1, vitamin B12 410, CD4 350.", ""},
+    {"HbA1C 7.2; K+ 4.2; Na 138; H. pylori negative.", ""},
+    {"Vitamins B6, D3 and K2 daily; coenzyme Q10 100 mg.", ""},
+    {"B12 deficiency on injections; B12 level 180.", ""},
+    {"T12 compression fracture, L4-L5 disc bulge, C3 facet, S1 radiculopathy.", ""},
+    {"MRI shows T11-T12 and T12-L1 changes, C5-C6 stenosis.", ""},
+    {"Dx: T12 compression fracture, healing.", ""},
+    {"Dx: B12 deficiency, on replacement.", ""},
+    {"Stage T4 N2 M0; earlier T1c N0 M0; now T2 N0 M1a.", ""},
+    {"pT2 N1b M1A disease at staging.", ""},
+    {"Staging: T3N1M1A per AJCC.", ""},
+    {"Spokane, WA 99201", ""},
+    {"55 Main St, Juneau, AK 99801-1234", ""},
+    {"Room B20, bed C20, Suite E119", ""},
+    {"He is in room 4412-B on ward C61, gate B20.", ""},
+    {"Call 509-555-0147 ext. 55012.", ""},
+    {"MRN: E1165 and account number K5730", ""},
+    {"Member ID: M5450 Group: B20 Policy # E119", ""},
+    {"Claim no. 99213, reference number 45385", ""},
+    {"Claim number C50.2.3", ""},
+    {"LOINC 2345-7, 4548-4, 10839-9", ""},
+    {"NDC 00002-7510-01, 50242-040-62, 0002-8215-01", ""},
+    {"DRG 470, MS-DRG 871, revenue code 0636, POS 11, rev code 0450", ""},
+    {"Denied: CO-50, PR-96, remark codes N290, M15, MA130", ""},
+    {"RARC N179, M25 apply; CARC 96", ""},
+    {"Remark code N18 on the EOB.", ""},
+    {"See LCD L33797 and NCD 110.24, 42 CFR 411.15.", ""},
+    {"LCD L34538; Article A56789", ""},
+    {"Taxonomy 207Q00000X, NPI 1234567893", ""},
+    {"Software version V10.2 and v12.3, release 2.10.1", ""},
+    {"Model M1000 monitor, catalog number E0601", ""},
+    {"Blood group A2 B; O2 at 2 L; ECG leads V1-V6, V10", ""},
+    {"Cranial nerves C12; grade G2", ""},
+    {"Flight A320, gate B22, Airbus A320", ""},
+    {"Order set S72; protocol B20; arm C61", ""},
+    {"Dose Q12H, Q6H PRN, q4h; q12 hours; Q24 h; Q15 min checks; Q72h", ""},
+    {"P450 interactions, CYP3A4, G6PD normal, P53 wild type, HER2 1+", ""},
+    {"C. difficile toxin B; E. coli O157:H7; H1N1 influenza", ""},
+    {"PCV20 and Tdap given, PPSV23, MenB", ""},
+    {"Tylenol T3 as needed, U100 insulin, U-500 insulin, Z-pack, F/U in 2 weeks", ""},
+    {"An amp of D50 was given, then D10 infusion and D5W.", ""},
+    {"She wore an N95 mask; KN95 also; N95 fit test", ""},
+    {"Drove on I95 and I-95; exit C20; Interstate I80", ""},
+    {"Fitting an M30 bolt to a lathe; M10 screw", ""},
+    {"S100 positive, S-100 negative; CD20 positive; p16 positive; p27 expression", ""},
+    {"P100 latency was prolonged; N170 wave; P300 amplitude", ""},
+    {"VS: T38.5, HR 110, BP 100/60", ""},
+    {"VS T37.2 P80 R16 BP 120/80", ""},
+    {"Temp 98.6 T98.6 HR 70", ""},
+    {"BRAF V600E, KRAS G12C, EGFR L858R, T790M; delta F508; F508del", ""},
+    {"MTHFR C677T and G20210A; factor V G1691A", ""},
+    {"Lung V20 was 28%, V20 <30%", ""},
+    {"M1033 Risk for hospitalization: 3; M1860 ambulation 2; M1021 primary diagnosis; GG0130 self-care", ""},
+    {"OASIS M1830 bathing, M1400 dyspnea", ""},
+    {"Figure S12.3 and Table S10.1 show results; Section C10.2", ""},
+    {"Seen at 10:30; 12/25/2025; 2026-03-02; $25000; 15000 units of heparin", ""},
+    {"Trial NCT01234567, BRX-0417-0032, KR-0048812, LIM 40-2281", ""},
+    {"https://example.org/E11.9/M54.50 and a@B20.org and www.x.org/I10", ""},
+    {"driver license WDL4K8829QZ7, VIN 1HGCM82633A004352", ""},
+    {"DOI 10.1000/E11.9", ""},
+    {"GAD-7 11, PHQ-9 14, CURB-65 2, COVID-19, BI-RADS 4, ECOG 1", ""},
+    {"G2 P1001 at 19 weeks; G3P2; G4P2012; G1 P0010", ""},
+    {"Visual acuity 20/40; Ki-67 70%; CA 19-9; CA125 35; D-dimer", ""},
+    {"Weight 70.5 kg, BMI 25.5, eGFR 52, 250 mg, 250.00 mg", ""},
+    {"Glucose 250.00, cost 401.90, 128.5 mmol", ""},
+    {"Invoice 12345, PO Box 99213, student 45385", ""},
+    {"Serial no. E1140 lot A1234 device L4050", ""},
+    {"CPT code manual page 45; room code B20", ""},
+    {"zip code 99213; area code 509; ZIP: 99213", ""},
+    {"In this case, K+ was 4.2 and T4 normal.", ""},
+    {"The R134a and H264 codec; F150 truck; E85 fuel; M16 rifle", ""},
+    {"10,000 steps; 20,610 visits; 99,213 people", ""},
+    {"ISO 13485, ASTM F1234", ""},
+    {"Tooth 30, #19 MOD; teeth B20", ""},
+    {"HLA B27 positive; B27 negative; HLA-B57", ""},
+    {"Patient drove I-405 to I-10.", ""},
+    {"Coordinates N45.12 W122.45", ""},
+    {"Class C20 drug; level L20", ""},
+    {"T20 match; B52 bomber", ""},
+    {"Ventilator: PEEP 5, FiO2 40, V500 mode", ""},
+    {"Follow-up with Dr. X in Apt E119, Unit B20.", ""},
+    {"Endoscopy 14C is the bay.", ""},
+    {"supply order, catalog no. 312-555-0150-6", ""},
+    {"CMS-1500, UB-04, SF-36, DSM-5", ""},
+    {"chapter C50 of the manual", ""},
+    {"Sample E119-22 was sent; accession S22-1234; specimen C61", ""},
+    {"Mutation R132H in IDH1; H63D; C282Y", ""},
+    {"40 mg x 28 days; 99213 Main Street", ""},
+    {"Lot number J3301; license K5730", ""},
+    {"A15 vial; type A15", ""},
+    {"Needle 25G, 14 Fr, F10 catheter; G25 needle", ""},
+    {"E/M was 3 problems; L1 burst; L2-L3", ""},
+    {"HIPPS code 1AB21; HCC 18; HCC 85", ""},
+    {"CVX 141; RxNorm 860975; SNOMED 44054006", ""},
+    {"Phone: (970) 555-0198, fax 9705550198", ""},
+    {"EOB code B7; reason code 45; denial code N95", ""},
+    {"MDS section K0520; C0500 BIMS 13; D0160 total 4", ""},
+    {"tube E1 and A5; hall pass C20", ""},
+    {"HbA1c of 6.5, B12 544, folate normal", ""},
+    {"A-fib with CHA2DS2-VASc 3; NYHA II; S1 S2 normal", ""},
+    {"Received J&J, mRNA-1273, BNT162b2", ""},
+    {"E. 11.9 and 54.5", ""},
+    {"The score was 25.10 and 11.9", ""},
+    {"type C20 and class C61 and vertebra C61 here", ""},
+    {"We gave D50 and D10, then K 3.2 and Mg 1.8; T 38.5, P 80, R 16.", ""},
+    {"Attendance: 99201 visitors; 45385 dollars; account ends 99213", ""},
+    {"Sent from 55 Chandler Mill Way, Suite 99213, Spokane, WA 99201-0147", ""},
+    {"Part no. L3960-22, SKU A4253, order A4253-1", ""},
+    {"The G20 summit, the A380, the H1N1 and H5N1 strains.", ""},
+    {"PSA 4.2, Gleason 7 (3+4), cT1c, cN0, M0, pT3a", ""},
+    {"Spine: C1-C2, L5-S1, T10 level; T10-T12 fusion; T11 lesion", ""},
+    {"His BP was 120/80, HR 80, RR 16, T 98.6; P80, R16, T37 BP 120/80", ""},
+    {"Lead V2 and lead II; leads V20", ""},
+};
+
+static void traps_stay_silent(void **state) {
+    (void)state;
+    CHECK_ROWS(TRAPS, false);
+}
+
+static void traps_stay_silent_with_hcpcs(void **state) {
+    (void)state;
+    CHECK_ROWS(TRAPS, true);
+}
+
+/* The same tokens are codes where a label says so, so the silence above is no blindness. */
+static void labels_speak(void **state) {
+    (void)state;
+    static const finding_row ROWS[] = {
+        {"ICD-10: C20", "cm:C20"},      {"ICD-10: D50", "cm:D50"},
+        {"ICD-10 code: B20", "cm:B20"}, {"ICD-10: T12", "other:T12=WHO ICD-10"},
+        {"CPT 99201", "cpt:99201"},     {"Remark code N179", ""},
+        {"ICD-10 N179", "cm:N179"},     {"See LCD L33797", ""},
+        {"HCPCS L3960", "hcpcs:L3960"}, {"| ICD-10 | Words |\n|---|---|\n| N95 | menopause |", "cm:N95"},
+    };
+    CHECK_ROWS(ROWS, false);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(traps_stay_silent),
+        cmocka_unit_test(traps_stay_silent_with_hcpcs),
+        cmocka_unit_test(labels_speak),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
