@@ -173,7 +173,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: golden NAME.txt...\n");
         return 2;
     }
-    if (!data || !*data) data = CS_TEST_ROOT "/build/data";
+    if (!data || !*data) data = CS_TEST_DATA;
     if (cs_engine_new(data, &engine, &error)) {
         fprintf(stderr, "the default code set is needed: %s\nRun `./dev build`, or set COUNTERSIGN_DATA.\n",
                 error.message);

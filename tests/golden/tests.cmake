@@ -1,7 +1,7 @@
-# tests.cmake - every draft in tests/golden, and the examples, against the findings beside it; and every rule's examples.
+# tests.cmake - every draft in tests/golden, and the examples, against the findings beside it; and the examples of every rule.
 add_executable(golden golden/golden.c)
 target_link_libraries(golden PRIVATE cs_engine)
-target_compile_definitions(golden PRIVATE CS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
+target_compile_definitions(golden PRIVATE CS_TEST_DATA="${CS_TEST_DATA}")
 
 file(GLOB golden_drafts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/golden/*.txt ${PROJECT_SOURCE_DIR}/examples/*.txt)
 if(NOT golden_drafts)
@@ -13,7 +13,5 @@ foreach(draft IN LISTS golden_drafts)
 endforeach()
 
 # The examples that `countersign explain` shows.
-add_executable(rule_examples golden/rule_examples.c)
-target_link_libraries(rule_examples PRIVATE cs_engine)
-target_compile_definitions(rule_examples PRIVATE CS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
-add_test(NAME golden/rule-examples COMMAND rule_examples)
+add_test(NAME golden/rule-examples
+  COMMAND sh -c "exec \"$0\" rules test --data \"\${COUNTERSIGN_DATA:-$1}\"" $<TARGET_FILE:countersign> ${CS_TEST_DATA})
