@@ -36,7 +36,7 @@ def read_examples(lines):
             examples.append(Example(number, [line[2:]]))
         elif not examples:
             sys.exit(f"line {number + 1}: a console block begins with `$ `")
-        elif line.startswith("> ") and not examples[-1].output:
+        elif (line == ">" or line.startswith("> ")) and not examples[-1].output:
             examples[-1].command.append(line[2:])
         else:
             examples[-1].output.append(line)
