@@ -42,13 +42,27 @@ bool cs_icd_is_code(cs_slice code) {
     return true;
 }
 
-bool cs_icd_follows(const char *before, const char *code) {
+static bool follows(const char *before, const char *code) {
     size_t at = 0;
     while (before[at] && before[at] == code[at]) at++;
     if (!before[at]) return code[at] != 0; /* a heading, then what it begins */
     if (!code[at]) return false;
     if (at == 0) return before[0] != 'U' && (code[0] == 'U' || before[0] < code[0]);
     return is_digit(before[at]) != is_digit(code[at]) || before[at] < code[at];
+}
+
+bool cs_icd_order_take(cs_icd_order *order, const char *code) {
+    bool plain = is_digit(code[1]) && is_digit(code[2]);
+    if (order->before[0] && !follows(order->before, code)) return false;
+    if (plain && order->plain[0] && !follows(order->plain, code)) return false;
+    memcpy(order->before, code, strlen(code) + 1);
+    if (plain) memcpy(order->plain, code, strlen(code) + 1);
+    return true;
+}
+
+bool cs_icd_ends_whole(size_t rows, const char *last_code) {
+    enum { OFFICIAL_FROM = 1000 };
+    return rows < OFFICIAL_FROM || last_code[0] == 'U' || strncmp(last_code, "Z99", 3) == 0;
 }
 
 static bool take(cs_buf *out, cs_slice words) {

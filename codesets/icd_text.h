@@ -11,9 +11,18 @@ cs_status cs_icd_text_check(const cs_source *source, cs_error *error);
 /* May a code of ICD-10-CM be written so: a letter, a digit or A, then one to five digits and letters? */
 bool cs_icd_is_code(cs_slice code);
 
-/* May `code` stand right behind `before` in tabular order? Where digits meet digits, or letters letters, they rise; a
- * digit and a letter may stand either way (C43, C4A, C44; S06.0XA, S06.0X9); chapter 22 (U) closes the list. */
-bool cs_icd_follows(const char *before, const char *code);
+/* Tabular order so far; start it zeroed. Where digits meet digits, or letters letters, codes rise; a digit and a letter
+ * may stand either way (C43, C4A, C44; S06.0XAS, S06.0X9A); chapter 22 (U) closes the list. */
+typedef struct cs_icd_order {
+    char before[8]; /* the last code, "" at first */
+    char plain[8];  /* the last one whose category is a letter and two digits */
+} cs_icd_order;
+/* Takes the next code; false where it is out of order. */
+bool cs_icd_order_take(cs_icd_order *order, const char *code);
+
+/* Does a list of so many rows that ends with this code look whole? From a thousand rows on it must be the official one,
+ * which closes with chapter 22 (U), or before fiscal year 2020 with Z99. */
+bool cs_icd_ends_whole(size_t rows, const char *last_code);
 
 /* A row's texts as the builder wants them: closed, in UTF-8. Reused from row to row; dispose in the end. */
 typedef struct cs_icd_texts {

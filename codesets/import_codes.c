@@ -15,7 +15,7 @@ typedef struct reading {
     const cs_source *source;
     cs_builder *builder;
     cs_icd_texts texts;
-    char before[8]; /* the code of the line before, "" at first */
+    cs_icd_order order;
 } reading;
 
 static bool has_columns(cs_slice line) {
@@ -44,10 +44,10 @@ static cs_status read_line(reading *r, cs_slice line, unsigned long number, cs_e
                                          cs_slice_field(line, TITLE_FROM, line.size), (cs_slice){"", 0}, error);
     if (status != CS_OK) return status;
     const char *code = r->texts.code.data;
-    if (*r->before && !cs_icd_follows(r->before, code)) return refuse(r, number, "a code out of tabular order", error);
-    if (*r->before && strncmp(code, r->before, strlen(r->before)) == 0)
+    const char *before = r->order.before;
+    if (*before && strncmp(code, before, strlen(before)) == 0)
         return refuse(r, number, "a code that the one before begins, where only billable codes stand", error);
-    memcpy(r->before, code, strlen(code) + 1);
+    if (!cs_icd_order_take(&r->order, code)) return refuse(r, number, "a code out of tabular order", error);
     const cs_row_new row = {.kind = CS_ROW_CODE,
                             .code = code,
                             .title = r->texts.title.data,
@@ -71,6 +71,8 @@ static cs_status read(cs_import *import, const cs_source *source, cs_error *erro
     cs_text_lines lines = cs_text_lines_of(source);
     for (cs_slice line; status == CS_OK && cs_text_next_line(&lines, &line);)
         status = read_line(&r, line, lines.number, error);
+    if (status == CS_OK && !cs_icd_ends_whole(lines.number, r.order.before))
+        status = refuse(&r, lines.number, "the file ends here, before the last chapter", error);
     if (status == CS_OK) status = cs_facts_check_later(import, r.builder, source, error);
     cs_icd_texts_dispose(&r.texts);
     if (status == CS_OK) return cs_import_add(import, r.builder, source, ID, error);

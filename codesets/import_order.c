@@ -26,7 +26,7 @@ typedef struct reading {
     const cs_source *source;
     cs_builder *builder;
     cs_icd_texts texts;
-    char before[8];        /* the code of the line before, "" at first */
+    cs_icd_order order;
     unsigned long heading; /* line of a heading that no code has followed yet, or 0 */
     char heading_code[8];
 } reading;
@@ -77,10 +77,9 @@ static cs_status read_line(reading *r, cs_slice line, unsigned long number, cs_e
     const char *code = r->texts.code.data;
     bool billable = line.text[BILLABLE_AT] == '1';
     if (r->texts.title.size == 0) return refuse(r, number, "a code without a title", error);
-    if (*r->before && !cs_icd_follows(r->before, code)) return refuse(r, number, "a code out of tabular order", error);
+    if (!cs_icd_order_take(&r->order, code)) return refuse(r, number, "a code out of tabular order", error);
     status = check_heading(r, number, code, billable, error);
     if (status != CS_OK) return status;
-    memcpy(r->before, code, strlen(code) + 1);
     const cs_row_new row = {.kind = CS_ROW_CODE,
                             .code = code,
                             .title = r->texts.title.data,
@@ -99,7 +98,10 @@ static cs_status read_lines(reading *r, cs_error *error) {
         cs_status status = read_line(r, line, lines.number, error);
         if (status != CS_OK) return status;
     }
-    return r->heading ? refuse(r, r->heading, "a heading without codes at the end", error) : CS_OK;
+    if (r->heading) return refuse(r, r->heading, "a heading without codes at the end", error);
+    if (!cs_icd_ends_whole(lines.number, r->order.before))
+        return refuse(r, lines.number, "the file ends here, before the last chapter", error);
+    return CS_OK;
 }
 
 static cs_status read(cs_import *import, const cs_source *source, cs_error *error) {

@@ -80,7 +80,8 @@ static cs_status end_node(reading *r, cs_error *error) {
     return CS_OK;
 }
 
-/* Takes "A00.1" without its dot; a diag's code must begin with that of the diag around it. */
+/* Takes "A00.1" without its dot; a diag's code is longer than that of the diag around it, and of the same
+ * category. */
 static bool take_code(node *inner, const node *outer, const char *name) {
     size_t used = 0;
     for (size_t i = 0; name[i]; i++) {
@@ -95,8 +96,8 @@ static bool take_code(node *inner, const node *outer, const char *name) {
     if (inner->kind != CS_ROW_CODE) return used > 0;
     if (used < 3 || (strlen(name) > 3 && used == 3)) return false;
     if (!outer || outer->kind != CS_ROW_CODE) return used == 3;
-    size_t begun = strlen(outer->code);
-    return used > begun && memcmp(inner->code, outer->code, begun) == 0;
+    /* Not the whole of it: the list of 2021 has H54.512A under H54.511. */
+    return used > strlen(outer->code) && memcmp(inner->code, outer->code, 3) == 0;
 }
 
 static cs_status read_name(reading *r, cs_error *error) {

@@ -160,7 +160,11 @@ static void on_error(void *context, xmlErrorPtr what) {
     cs_xml *xml = context;
     if (what->level < XML_ERR_ERROR || xml->status != CS_OK) return;
     if (what->code == XML_ERR_NO_MEMORY) xml->no_memory = true;
-    give_up(xml, CS_BAD_INPUT, what->message ? what->message : "not well-formed",
+    bool ends = what->code == XML_ERR_DOCUMENT_END && xml->depth > 0;
+    give_up(xml, CS_BAD_INPUT,
+            ends            ? "the document ends inside an element: it was cut short"
+            : what->message ? what->message
+                            : "not well-formed",
             what->line > 0 ? (unsigned long)what->line : line_now(xml));
 }
 

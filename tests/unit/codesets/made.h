@@ -95,4 +95,33 @@ static inline void made_remove(const char *directory) {
     assert_int_equal(system(command), 0);
 }
 
+/* Writes a file into the directory's folder "in" and returns its path, to be freed. */
+static inline char *made_file(const char *directory, const char *name, const char *text, size_t size) {
+    cs_buf path = CS_BUF_INIT;
+    cs_buf_printf(&path, "%s/in", directory);
+    MADE_OK(cs_folder_make(path.data, error));
+    cs_buf_printf(&path, "/%s", name);
+    assert_false(path.failed);
+    MADE_OK(cs_file_replace(path.data, text, size, error));
+    return path.data;
+}
+
+/* Imports one made-up file into the directory. */
+static inline cs_status made_import(const char *directory, const char *name, const char *text, cs_error *error) {
+    char *path = made_file(directory, name, text, strlen(text));
+    *error = (cs_error){CS_OK, ""};
+    cs_status status = cs_codes_import(directory, (const char *const[]){path}, 1, NULL, NULL, NULL, error);
+    free(path);
+    return status;
+}
+
+#define MADE_REFUSED(directory, name, text, expected, part)                                                            \
+    do {                                                                                                               \
+        cs_error refused;                                                                                              \
+        cs_status got = made_import(directory, name, text, &refused);                                                  \
+        if (got != (expected) || !strstr(refused.message, part))                                                       \
+            fail_msg("%s: status %d, \"%s\"; expected %d with \"%s\"", name, (int)got, refused.message,                \
+                     (int)(expected), part);                                                                           \
+    } while (0)
+
 #endif
