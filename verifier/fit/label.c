@@ -1,0 +1,255 @@
+/* label.c - which words beside a code are its label.
+ * Table rows first, then the sentence cut at the neighbouring codes (docs/fit.md, "The label"). */
+#include "fit/label.h"
+
+#include <ctype.h>
+#include <string.h>
+
+typedef struct cs_page {
+    const char *text;
+    size_t size;
+} cs_page;
+
+static bool is_letter(char c) {
+    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Letters in a row somewhere in the span. */
+static bool has_word(const cs_page *page, cs_span span, size_t letters) {
+    size_t run = 0;
+    for (size_t i = span.start; i < span.end; i++) {
+        run = is_letter(page->text[i]) ? run + 1 : 0;
+        if (run >= letters) return true;
+    }
+    return false;
+}
+
+/* The lead words of a label say nothing: "ICD-10:", "Dx", "Code". True if nothing else is in the span. */
+static bool only_lead(const cs_page *page, cs_span span) {
+    static const char *const LEADS[] = {"icd",   "cm",  "dx", "diagnosis", "diagnoses", "code",
+                                        "codes", "and", "or", "the",       "with",      "also"};
+    for (size_t i = span.start; i < span.end;) {
+        size_t run = 0;
+        while (i + run < span.end && is_letter(page->text[i + run])) run++;
+        if (run == 0) {
+            i++;
+            continue;
+        }
+        bool lead = run < 2;
+        for (size_t k = 0; !lead && k < sizeof LEADS / sizeof *LEADS; k++)
+            lead = strlen(LEADS[k]) == run && strncasecmp(page->text + i, LEADS[k], run) == 0;
+        if (!lead) return false;
+        i += run;
+    }
+    return true;
+}
+
+static cs_span trim(const cs_page *page, cs_span span) {
+    while (span.start < span.end && isspace((unsigned char)page->text[span.start])) span.start++;
+    while (span.end > span.start && isspace((unsigned char)page->text[span.end - 1])) span.end--;
+    return span;
+}
+
+/* ---- Sentences
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static bool ends_in(const cs_page *page, size_t end, const char *word) {
+    size_t length = strlen(word);
+    return end >= length && strncasecmp(page->text + end - length, word, length) == 0 &&
+           (end == length || !is_letter(page->text[end - length - 1]));
+}
+
+/* A full stop that ends no sentence: "Dr.", "dx.", "vs.". */
+static bool abbreviation_before(const cs_page *page, size_t stop) {
+    static const char *const SHORT[] = {"dr",  "dx", "vs", "no", "approx", "st", "mr",
+                                        "mrs", "ms", "hx", "pt", "rt",     "lt"};
+    for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT; i++)
+        if (ends_in(page, stop, SHORT[i])) return true;
+    return false;
+}
+
+/* A line break inside a wrapped paragraph is no end: the line was long, does not close, and the next goes on in small
+ * letters or brackets. */
+static bool soft_break(const cs_page *page, size_t at) {
+    enum { LONG_LINE = 40 };
+    size_t start = at;
+    while (start > 0 && page->text[start - 1] != '\n' && at - start < 2 * LONG_LINE) start--;
+    if (at - start < LONG_LINE || at + 1 >= page->size) return false;
+    char next = page->text[at + 1];
+    char last = page->text[at - 1];
+    return (islower((unsigned char)next) || next == '(') && !strchr(".:;!?|", last);
+}
+
+/* True if a sentence ends before position `at` (the character there begins the next one). */
+static bool sentence_starts(const cs_page *page, size_t at) {
+    if (at == 0) return true;
+    if (page->text[at - 1] == '\n') return !soft_break(page, at - 1);
+    if (!isspace((unsigned char)page->text[at - 1])) return false;
+    size_t stop = at - 1;
+    while (stop > 0 && isspace((unsigned char)page->text[stop - 1])) stop--;
+    if (stop == 0 || !strchr(".!?", page->text[stop - 1])) return false;
+    char c = page->text[at];
+    bool opens =
+        isupper((unsigned char)c) || isdigit((unsigned char)c) || strchr("(*-|\"", c) || (unsigned char)c >= 0x80;
+    return opens && !abbreviation_before(page, stop - 1);
+}
+
+static size_t sentence_start(const cs_page *page, size_t at, size_t most) {
+    size_t least = at > most ? at - most : 0;
+    while (at > least && !sentence_starts(page, at)) at--;
+    return at;
+}
+
+static size_t sentence_end(const cs_page *page, size_t at, size_t most) {
+    size_t last = page->size - at > most ? at + most : page->size;
+    while (at < last && !(page->text[at] == '\n' && !soft_break(page, at)) &&
+           !(at > 0 && isspace((unsigned char)page->text[at - 1]) && sentence_starts(page, at)))
+        at++;
+    return at;
+}
+
+/* ---- Tables
+ * --------------------------------------------------------------------------------------------------------------- */
+
+static size_t count_bars(const cs_page *page, cs_span line) {
+    size_t count = 0;
+    for (size_t i = line.start; i < line.end; i++) count += page->text[i] == '|' || page->text[i] == '\t';
+    return count;
+}
+
+static bool bar(char c) {
+    return c == '|' || c == '\t';
+}
+
+static bool side_word(const cs_page *page, cs_span cell) {
+    cell = trim(page, cell);
+    return cell.end - cell.start == 1 && strchr("RL", page->text[cell.start]);
+}
+
+static void label_in_table(const cs_page *page, const cs_mention *mention, cs_span line, cs_label *out) {
+    cs_span cell = mention->span;
+    while (cell.start > line.start && !bar(page->text[cell.start - 1])) cell.start--;
+    while (cell.end < line.end && !bar(page->text[cell.end])) cell.end++;
+    out->table = true;
+    out->sentence = line;
+    out->previous = (cs_span){line.start, line.start};
+    cs_span in_front = {cell.start, mention->span.start}, behind = {mention->span.end, cell.end};
+    cs_span left = {line.start, cell.start}, right = {cell.end, line.end};
+    if (has_word(page, in_front, 3) && !only_lead(page, in_front)) {
+        out->before = in_front;
+        out->after = right;
+        out->side = CS_SIDE_BEFORE;
+        return;
+    }
+    if (has_word(page, behind, 3) && !only_lead(page, behind)) {
+        out->before = left;
+        out->after = behind;
+        out->side = CS_SIDE_AFTER;
+        out->strict = true;
+        return;
+    }
+    /* The first cell to the right that has words. */
+    cs_span first = {right.start, right.start};
+    while (first.end < line.end && !has_word(page, first, 2)) {
+        first.start = first.end + (first.end < line.end && bar(page->text[first.end]));
+        first.end = first.start;
+        while (first.end < line.end && !bar(page->text[first.end])) first.end++;
+        if (first.start == first.end && first.end < line.end) continue;
+        if (first.end >= line.end) break;
+    }
+    bool words_left = has_word(page, left, 2) && !only_lead(page, left);
+    if (words_left || side_word(page, left)) {
+        out->before = left;
+        out->after = words_left ? right : first;
+        out->side = words_left ? CS_SIDE_BEFORE : CS_SIDE_AFTER;
+    } else {
+        out->before = left;
+        out->after = first;
+        out->side = CS_SIDE_AFTER;
+        out->strict = true;
+    }
+}
+
+/* ---- Sentences with codes
+ * ------------------------------------------------------------------------------------------------- */
+
+static char last_mark(const cs_page *page, cs_span span) {
+    span = trim(page, span);
+    return span.end > span.start ? page->text[span.end - 1] : 0;
+}
+
+/* How the text goes on right behind the code. */
+static bool goes_on_with_dash(const cs_page *page, cs_span after) {
+    size_t at = after.start;
+    while (at < after.end && page->text[at] == ' ') at++;
+    if (at == after.end || !strchr("-=:", page->text[at])) return false;
+    at++;
+    while (at < after.end && page->text[at] == ' ') at++;
+    return at < after.end && is_letter(page->text[at]);
+}
+
+static bool goes_on_with_word(const cs_page *page, cs_span after, size_t letters) {
+    size_t at = after.start, run = 0;
+    if (at == after.end || page->text[at] != ' ') return false;
+    while (at < after.end && page->text[at] == ' ') at++;
+    while (at < after.end && islower((unsigned char)page->text[at])) run++, at++;
+    return run >= letters;
+}
+
+static bool goes_on(const cs_page *page, cs_span after) {
+    size_t at = after.start;
+    while (at < after.end && page->text[at] == ' ') at++;
+    if (at == after.end) return false;
+    return strchr("-:,=", page->text[at]) ||
+           (at > after.start && (islower((unsigned char)page->text[at]) || page->text[at] == '('));
+}
+
+static cs_label_side choose_side(const cs_page *page, const cs_label *label, bool first_leads) {
+    char mark = last_mark(page, label->before);
+    bool bracket = mark && strchr("([{", mark) && !only_lead(page, label->before);
+    bool words_after = has_word(page, label->after, 3);
+    if (only_lead(page, label->before)) return CS_SIDE_AFTER;
+    if (first_leads && words_after) return CS_SIDE_AFTER;
+    if (bracket || !words_after) return CS_SIDE_BEFORE;
+    if (mark == ':' && goes_on(page, label->after)) return CS_SIDE_EITHER;
+    if (goes_on_with_dash(page, label->after) || goes_on_with_word(page, label->after, 3)) return CS_SIDE_EITHER;
+    return CS_SIDE_BEFORE;
+}
+
+static void label_in_sentence(const cs_page *page, const cs_mentions *mentions, size_t which, cs_label *out) {
+    const cs_mention *mention = &mentions->list[which];
+    cs_span sentence = {sentence_start(page, mention->span.start, CS_LABEL_BEFORE),
+                        sentence_end(page, mention->span.end, CS_LABEL_AFTER)};
+    out->sentence = sentence;
+    out->before = (cs_span){sentence.start, mention->span.start};
+    out->after = (cs_span){mention->span.end, sentence.end};
+    bool first_leads = false;
+    if (which > 0 && mentions->list[which - 1].span.end > sentence.start) {
+        out->before.start = mentions->list[which - 1].span.end;
+        size_t first = which - 1;
+        while (first > 0 && mentions->list[first - 1].span.end > sentence.start) first--;
+        first_leads = only_lead(page, (cs_span){sentence.start, mentions->list[first].span.start});
+    }
+    if (which + 1 < mentions->count && mentions->list[which + 1].span.start < sentence.end)
+        out->after.end = mentions->list[which + 1].span.start;
+    out->side = choose_side(page, out, first_leads);
+    out->strict = first_leads && out->side == CS_SIDE_AFTER;
+    if (first_leads && out->side == CS_SIDE_AFTER)
+        out->before.end = out->before.start; /* they are the words of the code before */
+    size_t previous = sentence.start;
+    while (previous > 0 && isspace((unsigned char)page->text[previous - 1])) previous--;
+    out->previous = (cs_span){previous ? sentence_start(page, previous - 1, CS_LABEL_BEFORE) : 0, previous};
+}
+
+void cs_label_find(const char *text, size_t size, const cs_mentions *mentions, size_t which, cs_label *out) {
+    const cs_page page = {text, size};
+    const cs_mention *mention = &mentions->list[which];
+    cs_span line = mention->line;
+    *out = (cs_label){0};
+    if (mention->span.start - line.start > CS_LABEL_BEFORE) line.start = mention->span.start - CS_LABEL_BEFORE;
+    if (line.end - mention->span.end > CS_LABEL_AFTER) line.end = mention->span.end + CS_LABEL_AFTER;
+    if (count_bars(&page, line) >= 2 || (line.start < line.end && text[line.start] == '|'))
+        label_in_table(&page, mention, line, out);
+    else
+        label_in_sentence(&page, mentions, which, out);
+}
