@@ -82,13 +82,13 @@ static void free_source(cs_import_source *source) {
     free(source);
 }
 
-static cs_status keep(cs_import *import, const cs_archive_file *file, cs_buf *content, size_t rank, cs_error *error) {
+static cs_status keep(cs_import *import, const cs_source *source, cs_buf *content, size_t rank, cs_error *error) {
     if (!cs_grow(&import->sources, &import->source_capacity, import->source_count + 1, sizeof *import->sources))
         return cs_fail_memory(error);
     cs_import_source *kept = calloc(1, sizeof *kept);
     if (!kept) return cs_fail_memory(error);
-    kept->source.path = strdup(file->path);
-    kept->source.name = strdup(file->name);
+    kept->source.path = strdup(source->path);
+    kept->source.name = strdup(source->name);
     if (!kept->source.path || !kept->source.name) {
         free_source(kept);
         return cs_fail_memory(error);
@@ -97,22 +97,31 @@ static cs_status keep(cs_import *import, const cs_archive_file *file, cs_buf *co
     *content = (cs_buf)CS_BUF_INIT;
     kept->source.data = kept->content.data;
     kept->source.size = kept->content.size;
-    cs_sha256_hex(kept->source.data, kept->source.size, kept->source.sha256);
+    memcpy(kept->source.sha256, source->sha256, sizeof source->sha256);
     kept->rank = rank;
     kept->order = import->source_count;
     import->sources[import->source_count++] = kept;
     return CS_OK;
 }
 
+/* The same file again, as in an archive and unpacked beside it. */
+static bool is_kept(const cs_import *import, const char *sha256) {
+    for (size_t i = 0; i < import->source_count; i++)
+        if (strcmp(import->sources[i]->source.sha256, sha256) == 0) return true;
+    return false;
+}
+
 static cs_status gather_file(void *context, const cs_archive_file *file, cs_buf *content, cs_error *error) {
     gathering *path = context;
     path->files++;
     path->archive |= file->member;
-    const cs_source looked_at = {file->path, file->name, content->data ? content->data : "", content->size, ""};
+    cs_source looked_at = {file->path, file->name, content->data ? content->data : "", content->size, ""};
     size_t rank = recognise(&looked_at);
     if (rank == IMPORTER_COUNT) return CS_OK;
     path->recognised++;
-    return keep(path->import, file, content, rank, error);
+    cs_sha256_hex(looked_at.data, looked_at.size, looked_at.sha256);
+    if (is_kept(path->import, looked_at.sha256)) return CS_OK;
+    return keep(path->import, &looked_at, content, rank, error);
 }
 
 static cs_status not_understood(const char *path, const gathering *found, cs_error *error) {

@@ -77,6 +77,8 @@ static bool is_entry(cs_slice line) {
     if (line.size < CS_CPT_CODE_SIZE + 2 || !cs_cpt_is_code(line.text, CS_CPT_CODE_SIZE) || is_order_line(line))
         return false;
     const char *behind = line.text + CS_CPT_CODE_SIZE;
+    /* A line of more columns is another table that holds codes, such as edits between pairs of them. */
+    if (memchr(behind + 1, '\t', line.size - CS_CPT_CODE_SIZE - 1)) return false;
     if (*behind == ' ' || *behind == '\t') return true;
     return line.size > 8 && isdigit((unsigned char)behind[0]) && isdigit((unsigned char)behind[1]) && behind[2] == ' ';
 }

@@ -84,6 +84,14 @@ static void test_archives(void **state) {
     SCENE_IMPORTS(scene, &EDITION, TOLD, "outer.zip");
 }
 
+static void test_the_same_file_twice_is_read_once(void **state) {
+    import_scene *scene = *state;
+    const packed_file members[] = {{"LONGULT.txt", OLD, sizeof OLD - 1}};
+    put_packed(scene, "cpt.zip", members, 1);
+    put(scene, "unpacked.txt", OLD);
+    SCENE_IMPORTS(scene, &EDITION, TOLD, "cpt.zip", "unpacked.txt");
+}
+
 static void test_a_damaged_member_is_named(void **state) {
     import_scene *scene = *state;
     const packed_file members[] = {{"a.txt", "words", 5}, {"old.txt", DAMAGED, sizeof DAMAGED - 1}};
@@ -246,6 +254,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(test_unknown_files),
         SCENE_TEST(test_archives),
+        SCENE_TEST(test_the_same_file_twice_is_read_once),
         SCENE_TEST(test_a_damaged_member_is_named),
         SCENE_TEST(test_nothing_is_replaced_on_an_error),
         SCENE_TEST(test_releases_stand_side_by_side),

@@ -154,7 +154,7 @@ static void test_different_code_sets(void **state) {
     put_changed(scene, "MEDU.txt", MEDIUM_TEXTS, "9001U INVENTED LABORATORY TEST\r\n",
                 "9001U INVENTED LABORATORY TEST\r\n9002U ANOTHER INVENTED LABORATORY TEST, LONGER\r\n");
     SCENE_REFUSES(scene, NULL, CS_CONFLICT, "MEDU.txt:10: code 9002U is not in ", "LONGULT.txt", "MEDU.txt");
-    put(scene, "again.txt", LONG_TEXTS);
+    put_changed(scene, "again.txt", LONG_TEXTS, "Invented analysis", "Invented analyses");
     SCENE_REFUSES(scene, NULL, CS_CONFLICT, "are the same kind of CPT descriptor file", "LONGULT.txt", "again.txt");
 }
 
@@ -172,6 +172,17 @@ static void test_damaged(void **state) {
     SCENE_REFUSES(scene, NULL, CS_BAD_INPUT, "x:12: a line that begins with no CPT code", "x");
     put_changed(scene, "x", LONG_TEXTS, "9001M\t", "9001M01 ");
     SCENE_REFUSES(scene, NULL, CS_BAD_INPUT, "x: its lines mix several layouts", "x");
+}
+
+static void test_tables_that_only_hold_codes(void **state) {
+    import_scene *scene = *state;
+    static const char PAIRS[] = "Made-up notice\r\nColumn 1\tColumn 2\tEffective\r\n"
+                                "00002\t00009\t20310101\r\n00002\t99992\t20310101\r\n00009\t99992\t20310101\r\n";
+    static const char VALUES[] = "Code,Units\r\n00002,1\r\n00009,2\r\n99992,3\r\n";
+    put(scene, "pairs.txt", PAIRS);
+    SCENE_REFUSES(scene, NULL, CS_BAD_INPUT, "pairs.txt: not a code set", "pairs.txt");
+    put(scene, "values.csv", VALUES);
+    SCENE_REFUSES(scene, NULL, CS_BAD_INPUT, "values.csv: not a code set", "values.csv");
 }
 
 static void test_edition_must_be_known(void **state) {
@@ -233,6 +244,7 @@ int main(void) {
         SCENE_TEST(test_older_forms),
         SCENE_TEST(test_different_code_sets),
         SCENE_TEST(test_damaged),
+        SCENE_TEST(test_tables_that_only_hold_codes),
         SCENE_TEST(test_edition_must_be_known),
         SCENE_TEST(test_modifiers),
         SCENE_TEST(test_tables_and_modifiers_together),

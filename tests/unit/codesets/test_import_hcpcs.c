@@ -2,6 +2,7 @@
  */
 #include "importing.h"
 
+#include "countersign/limits.h"
 #include "packing.h"
 
 /* ---- Made-up files --------------------------------------------------------------------------------------------------
@@ -246,6 +247,28 @@ static void test_wrong_csv(void **state) {
     SCENE_REFUSES(scene, NULL, CS_BAD_INPUT, "x:1: the column \"RECID\" is missing", "x");
 }
 
+/* A description that makes its line as long as a line may be, and one longer. */
+static void test_longest_line(void **state) {
+    import_scene *scene = *state;
+    static const char BEFORE[] = "B0001,0010,3,", AFTER[] = ",b,20200101,20250101,,N\n";
+    for (size_t over = 0; over < 2; over++) {
+        cs_buf bytes = CS_BUF_INIT;
+        assert_true(cs_buf_puts(&bytes,
+                                "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT,ACT EFF DT,TERM DT,"
+                                "ACTION CD\n") &&
+                    cs_buf_puts(&bytes, BEFORE));
+        size_t words = CS_LIMIT_IMPORT_LINE - strlen(BEFORE) - (strlen(AFTER) - 1) + over;
+        for (size_t i = 0; i < words; i++) assert_true(cs_buf_putc(&bytes, 'x'));
+        assert_true(cs_buf_puts(&bytes, AFTER));
+        scene_put(scene, "x", bytes.data, bytes.size);
+        cs_buf_dispose(&bytes);
+        if (over)
+            SCENE_REFUSES(scene, NULL, CS_LIMIT, "x:2: a line of 65537 bytes", "x");
+        else
+            SCENE_IMPORTS(scene, NULL, "hcpcs table 2025-01 2025-01-01..2025-03-31 hcpcs-csv 1/1;", "x");
+    }
+}
+
 /* Any byte of the file changed: refused, or read as a file with another text; never a crash. */
 static void test_every_byte_flipped(void **state) {
     import_scene *scene = *state;
@@ -302,6 +325,7 @@ int main(void) {
         SCENE_TEST(test_wrong_records),
         SCENE_TEST(test_cut_and_edited),
         SCENE_TEST(test_wrong_csv),
+        SCENE_TEST(test_longest_line),
         SCENE_TEST(test_every_byte_flipped),
         SCENE_TEST(test_january_2025),
     };
