@@ -38,18 +38,15 @@ static const codes_command *find(const char *name) {
 }
 
 static void print_commands(FILE *out) {
-    fputs("Usage: countersign codes COMMAND [OPTION...]\n\n", out);
+    fputs("usage: countersign codes COMMAND [OPTION...]\n\n", out);
     for (size_t i = 0; i < COMMAND_COUNT; i++) fprintf(out, "  %-8s  %s\n", COMMANDS[i].name, COMMANDS[i].summary);
     fputs("\n`countersign codes help COMMAND` tells more.\n", out);
 }
 
 static void print_help(const codes_command *command) {
-    printf("Usage: countersign codes %s\n\n%c%s.\n", command->usage, command->summary[0] - 'a' + 'A',
+    printf("usage: countersign codes %s\n\n%c%s.\n\n", command->usage, command->summary[0] - 'a' + 'A',
            command->summary + 1);
-    if (command->help[0])
-        printf("%s", command->help);
-    else
-        putchar('\n');
+    fputs(command->help, stdout);
     if (command->options & CODES_FORMAT) puts("  --format FORMAT   text (default) or json");
     puts("  --data DIR        data directory; else $COUNTERSIGN_DATA, else $XDG_DATA_HOME/countersign\n"
          "\nExit status: 0 done, 1 not found or not sound, 2 bad usage or unreadable input, 3 could not be completed.");

@@ -137,10 +137,10 @@ class Codes(unittest.TestCase):
         self.assertEqual({p.name: p.read_bytes() for p in (self.folder / "data").iterdir()}, before)
 
     def test_usage(self):
-        self.assertIn("Usage: countersign codes COMMAND", self.run_codes(status=2))
+        self.assertIn("usage: countersign codes COMMAND", self.run_codes(status=2))
         self.assertIn("search", self.run_codes("help"))
-        self.assertIn("Usage: countersign codes import", self.run_codes("help", "import"))
-        self.assertIn("Usage: countersign codes show", self.run_codes("show", "-h"))
+        self.assertIn("usage: countersign codes import", self.run_codes("help", "import"))
+        self.assertIn("usage: countersign codes show", self.run_codes("show", "-h"))
         for wrong in (["nonesuch"], ["import"], ["show"], ["show", "A00", "B00"], ["show", "A00", "--on", "2026-02-30"],
                       ["show", "A00", "--system", "icd"], ["list", "--on", "2026-01-01"], ["remove", "cpt"],
                       ["remove", "icd", "2026"], ["search", "a", "--limit", "0"], ["show", "what-is-this"]):
