@@ -25,6 +25,8 @@ static void print_interval(const cs_code *code) {
     char first[11], last[11], line[128];
     cs_day_format(code->first, first);
     cs_day_format(code->last, last);
+    bool grouping = code->standing == CS_STANDING_HEADER || code->standing == CS_STANDING_NEEDS_7TH;
+    if (!*first && !*last && grouping) return;
     if (!*first && !*last)
         snprintf(line, sizeof line, "first and last day are not told by what is loaded");
     else
