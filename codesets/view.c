@@ -167,7 +167,9 @@ static cs_interval known_days(const cs_image *image, const cs_image_row *row) {
 bool cs_view_days(const cs_image *image, uint64_t key, cs_interval *out) {
     const cs_release *release = &image->release;
     if (release->kind == CS_RELEASE_TABULAR) {
-        if (cs_view_code(image, key, release->from) != CS_VIEW_BILLABLE) return false;
+        /* Codes that the list only implies, by a stem and a seventh character, need not have existed. */
+        uint32_t row = cs_image_row_of(image, key);
+        if (row == CS_NO_ROW || cs_view_code(image, key, release->from) != CS_VIEW_BILLABLE) return false;
         *out = (cs_interval){release->from, release->to};
         return true;
     }
