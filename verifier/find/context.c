@@ -32,19 +32,35 @@ typedef struct found_label {
     bool colon;
 } found_label;
 
-/* Goes back from the candidate over the words of its gap to the nearest label. */
+/* How a label reaches the candidate, if it does: directly, or from before in the same line. */
+static bool label_reaches(cs_label label, unsigned marks, unsigned between, bool next, bool stopped,
+                          found_label *found) {
+    bool colon = marks & CS_MARK_COLON || found->colon;
+    if (next && !stopped) {
+        *found = (found_label){label, CS_REACH_NEXT, (between & CS_MARK_LINE) != 0, colon};
+        return true;
+    }
+    bool announces = label != CS_LABEL_SYSTEM && label != CS_LABEL_PROCEDURE;
+    if (between & CS_MARK_LINE || (!colon && (stopped || !announces))) return false;
+    *found = (found_label){label, CS_REACH_LINE, false, colon};
+    return true;
+}
+
+/* Goes back from the candidate over the words of its gap to the nearest label. A plain "code" counts where no better
+ * label is as near. */
 static found_label find_label(const cs_gap *gap) {
     found_label found = {CS_LABEL_NONE, CS_REACH_NONE, false, false};
     unsigned between = 0;
-    bool next = true, stopped = false, generic = false;
-    for (size_t k = gap->count; k > 0;) {
+    /* So far only glue; a sentence ended; a plain "code" seen; a number or letter stands between. */
+    bool next = true, stopped = false, generic = false, numbered = false;
+    for (size_t k = gap->count, used = 0; k > 0;) {
+        const char *word = gap->words[k - 1];
         unsigned marks = gap->marks[k - 1];
         between |= marks;
-        size_t used = 0;
+        if (between & CS_MARK_BLANK && !(marks & CS_MARK_LINE) && k < gap->count) break;
         cs_label label = cs_label_ending(gap->words, k, &used);
         bool tight = label == CS_LABEL_ID || label == CS_LABEL_NUMBERED;
-        if (between & CS_MARK_BLANK && !(marks & CS_MARK_LINE) && k < gap->count) break;
-        if (tight && (!next || between & LOOSE)) label = CS_LABEL_NONE;
+        if (tight && (!next || numbered || between & LOOSE)) label = CS_LABEL_NONE;
         if (label == CS_LABEL_CODE && next && !(between & CS_MARK_STOP)) {
             generic = true;
             found.heading |= (between & CS_MARK_LINE) != 0;
@@ -54,41 +70,23 @@ static found_label find_label(const cs_gap *gap) {
         }
         if (label == CS_LABEL_MODIFIER || label == CS_LABEL_UNITS || label == CS_LABEL_CODE) label = CS_LABEL_NONE;
         /* "Dx." and "No." end no sentence. */
-        if (marks & CS_MARK_STOP && label == CS_LABEL_NONE && strcmp(gap->words[k - 1], "no") != 0 &&
-            !is_number(gap->words[k - 1])) {
+        if (marks & CS_MARK_STOP && label == CS_LABEL_NONE && strcmp(word, "no") != 0 && !is_number(word)) {
             stopped = true;
             next = false;
         }
         if (label != CS_LABEL_NONE) {
-            bool colon = (marks & CS_MARK_COLON) != 0 || found.colon;
-            if (next && !stopped) {
-                found = (found_label){label, CS_REACH_NEXT, (between & CS_MARK_LINE) != 0, colon};
-                return found;
-            }
-            if (!(between & CS_MARK_LINE) && (colon || (!stopped && label != CS_LABEL_DX && label != CS_LABEL_SYSTEM &&
-                                                        label != CS_LABEL_PROCEDURE))) {
-                found = (found_label){label, CS_REACH_LINE, false, colon};
-                break;
-            }
-            if (!(between & CS_MARK_LINE) && label == CS_LABEL_DX && !stopped) {
-                found = (found_label){label, CS_REACH_LINE, false, colon};
-                break;
-            }
+            if (label_reaches(label, marks, between, next, stopped, &found)) return found;
             k -= used;
             next = false;
             continue;
         }
-        if (!cs_word_in(CS_WORDS_GLUE, gap->words[k - 1]) && !is_number(gap->words[k - 1])) next = false;
+        if (!cs_word_in(CS_WORDS_GLUE, word) && !is_number(word)) next = false;
         if (!next && between & CS_MARK_LINE) break;
+        numbered |= is_number(word) || !word[1]; /* "Exhibit A" has its own */
         k--;
     }
-    if (generic && found.label == CS_LABEL_NONE) {
-        found.label = CS_LABEL_CODE;
-        found.reach = CS_REACH_NEXT;
-    } else if (found.label == CS_LABEL_NONE) {
-        found.heading = found.colon = false;
-    }
-    return found;
+    if (!generic) return (found_label){CS_LABEL_NONE, CS_REACH_NONE, false, false};
+    return (found_label){CS_LABEL_CODE, CS_REACH_NEXT, found.heading, found.colon};
 }
 
 /* ---- Lists ---------------------------------------------------------------------------------------------------- */
@@ -105,7 +103,8 @@ static cs_link find_link(const cs_gap *gap) {
     if (gap->count == 1 && marks == 0 && cs_word_in(CS_WORDS_RANGE, gap->words[0])) return CS_LINK_RANGE;
     for (size_t i = 0; i < gap->count; i++) {
         if (!cs_word_in(CS_WORDS_LINK, gap->words[i])) return CS_LINK_NONE;
-        if (gap->marks[i] & CS_MARK_STOP && !is_number(gap->words[i])) return CS_LINK_NONE;
+        bool mark = is_number(gap->words[i]) || !gap->words[i][1]; /* "2." and "B." count the items */
+        if (gap->marks[i] & CS_MARK_STOP && !mark) return CS_LINK_NONE;
     }
     return gap->lead & (CS_MARK_STOP | CS_MARK_COLON) ? CS_LINK_NONE : CS_LINK_LIST;
 }
@@ -253,13 +252,16 @@ static unsigned words_behind(const cs_finder *finder, const cs_candidate *candid
     for (size_t i = 0; i < behind.count; i++) {
         if (cs_word_in(CS_WORDS_VITALS, behind.words[i])) at |= CS_AT_VITALS;
         if (is_stage(behind.words[i])) at |= CS_AT_STAGING;
+        if (cs_word_in(CS_WORDS_BILLING, behind.words[i])) at |= CS_AT_BILLING;
     }
     return at;
 }
 
 static void find_position(cs_finder *finder, cs_candidate *candidate, const cs_candidate *previous, const cs_gap *gap) {
     unsigned at = beside_words(finder, candidate, gap) | line_words(gap, candidate);
-    if (candidate->length == 3 || (candidate->dotted && candidate->length == 4)) at |= words_behind(finder, candidate);
+    if (candidate->length == 3 || (candidate->code[0] == 'T' && candidate->length == 4) ||
+        candidate->shapes & CS_SHAPE_CPT)
+        at |= words_behind(finder, candidate);
     if (in_parentheses(finder, candidate)) at |= CS_AT_PARENTHESIS;
     if (first_in_line(finder, candidate->span.start)) at |= CS_AT_FIRST;
     if (opening(finder, candidate->span.start)) at |= CS_AT_OPENING;

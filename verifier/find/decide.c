@@ -49,7 +49,7 @@ static bool says_code(const cs_candidate *c) {
 
 /* What stands before it belongs to something else: a room, a LOINC number, a remark code. */
 static bool claimed_elsewhere(const cs_candidate *c) {
-    if (c->label == CS_LABEL_SYSTEM) return c->reach > CS_REACH_NONE;
+    if (c->label == CS_LABEL_SYSTEM) return c->reach > CS_REACH_NONE && c->modifier_count == 0 && c->units == 0;
     return (c->label == CS_LABEL_ID || c->label == CS_LABEL_NUMBERED) && near(c);
 }
 
@@ -77,16 +77,24 @@ static bool temperature(const cs_candidate *c) {
 
 /* ---- ICD-10-CM ------------------------------------------------------------------------------------------------ */
 
+/* Capitals but for the last character: "N18.3a". */
+static bool small_end(const cs_finder *finder, const cs_candidate *c) {
+    for (size_t i = c->span.start; i + 1 < c->span.end; i++)
+        if (cs_is(finder->text[i], CS_CHAR_LOWER)) return false;
+    return true;
+}
+
 static void decide_unknown_dotted(cs_finder *finder, cs_candidate *c) {
     bool named = says_diagnosis(c, true) || says_code(c) || c->at & CS_AT_PARENTHESIS;
     const char *other = cs_other_classification(c->code, true);
     char meant[8];
-    if (c->at & CS_AT_GLUED || (c->lower && !named && c->mixed == false)) return;
+    bool capital = !c->lower || (c->mixed && small_end(finder, c));
+    if (c->at & CS_AT_GLUED || (c->lower && !c->mixed && !named)) return;
     if (other && (named || c->code[0] != 'V' || (c->length == 5 && c->at & EDGES))) {
         accept_other(c, other);
     } else if (cs_slip_repair(finder, c->code, meant)) {
         accept_slip(c, meant);
-    } else if (!c->mixed && (named || category_known(finder, c))) {
+    } else if ((!c->mixed || capital) && (named || category_known(finder, c))) {
         accept(c, CS_ICD10CM, CS_CERTAIN);
     } else if (!other && !c->mixed && !c->lower && c->at & EDGES) {
         c->decision = CS_MAYBE;
@@ -247,7 +255,7 @@ static void decide_cpt(cs_finder *finder, cs_candidate *c) {
         numbers &= cs_is(modifier[0], CS_CHAR_UPPER) || cs_numeric_modifier(modifier);
     }
     bool billing = c->at & CS_AT_BILLING;
-    if (letters || numbers || (says_procedure(c, true) && c->at & EDGES))
+    if (letters || numbers || c->units > 0 || (says_procedure(c, true) && c->at & EDGES))
         accept(c, CS_CPT, CS_LIKELY);
     else if (billing && (c->at & CS_AT_PARENTHESIS || (cs_is_evaluation_code(c->code) && c->at & EDGES) || c->in_cpt))
         accept(c, CS_CPT, CS_LIKELY);

@@ -10,7 +10,8 @@
 /* How sure the finder is that the span is a code at all, and of which system. */
 typedef enum cs_certainty {
     CS_CERTAIN,   /* a label, a dot in the right place or the tables settle it */
-    CS_LIKELY,    /* shape and surroundings fit; only reported if the tables know it, or it is labelled */
+    CS_LIKELY,    /* shape and surroundings fit; reported if the tables know it, or it is labelled, or has modifiers
+                     or units, or stands in a list with certain ones */
     CS_AMBIGUOUS, /* letter + four digits that two systems know, and nothing settles which */
     CS_SLIP       /* not a code as written; `meant` would be one (O for 0, l for 1): a suggestion only */
 } cs_certainty;
@@ -27,9 +28,9 @@ typedef struct cs_mention {
     char meant[8];         /* slips: the repaired code; else "" */
     bool dotted, labelled; /* written with its dot; a label such as "ICD-10:" or a column heading names its system */
     const char *other;     /* static name of the other classification (VA7), "ICD-9-CM", "WHO ICD-10", or NULL */
-    cs_range_end
-        range;    /* one end of "M54.50-M54.59" or "A through B": names a family, not a diagnosis on this patient */
-    cs_span line; /* the line it stands in, without its break */
+    cs_range_end range; /* one end of "M54.50-M54.59" or "A through B": names a family, not a diagnosis on this patient;
+                           so does E11.- or E11.x, whose code is E11 and whose range is FIRST without a LAST */
+    cs_span line;       /* the line it stands in, without its break */
     int modifier_count;
     struct {
         char code[3];

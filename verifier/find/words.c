@@ -112,8 +112,9 @@ static const char *const MEASURE[] = {
 };
 
 static const char *const VITALS[] = {
-    "afebrile", "bmi",  "bp",  "celsius", "febrile", "hr",          "map",  "o2",     "o2sat", "pulse", "resp",
-    "rr",       "sao2", "sat", "spo2",    "temp",    "temperature", "tmax", "vitals", "vs",    "wt",
+    "afebrile", "bmi",         "bp",    "celsius", "febrile", "fever",  "fevers", "hr",     "map",
+    "o2",       "o2sat",       "pulse", "resp",    "rr",      "sao2",   "sat",    "spo2",   "t",
+    "temp",     "temperature", "temps", "tm",      "tmax",    "vitals", "vs",     "weight", "wt",
 };
 
 static const char *const BILLING[] = {

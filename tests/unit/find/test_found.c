@@ -144,6 +144,60 @@ static void tables(void **state) {
     CHECK_ROWS(ROWS, false);
 }
 
+static void shapes_of_letters_and_notes(void **state) {
+    (void)state;
+    static const finding_row ROWS[] = {
+        {"Diagnosis Codes (ICD-10-CM): E11.65, I10", "cm:E11.65 cm:I10"},
+        {"Dx 1: M17.11; Dx 2: I10", "cm:M17.11 cm:I10"},
+        {"A. E11.9 B. I10 C. N18.31", "cm:E11.9 cm:I10 cm:N18.31"},
+        {"1. E11.9 2. I10 3. E78.5", "cm:E11.9 cm:I10 cm:E78.5"},
+        {"CPT code(s): 99213; ICD-10 code(s): I10", "cpt:99213 cm:I10"},
+        {"CPT\302\256 99213 and HCPCS/CPT: 36415", "cpt:99213 cpt:36415"},
+        {"ICD-10 code for hypertension is I10", "cm:I10"},
+        {"\"icd10\": \"E11.9\", \"cpt\": \"99213\"", "cm:E11.9 cpt:99213"},
+        {"CKD N18.3a noted", "cm:N18.3a"},
+        {"Modifier 25 was appended to 99213.", "cpt:99213"},
+        {"denied CPT 64483 as not medically necessary (CO-50)", "cpt:64483"},
+        {"LCD L33797 lists M17.11, M17.12", "cm:M17.11 cm:M17.12"},
+        {"Exhibit A: E11.9; Section 2: I10; Table 1: E78.5", "cm:E11.9 cm:I10 cm:E78.5"},
+        {"POS 11 99213-25; Rev code 0636 J9271 x 200", "cpt:99213-25 hcpcs:J9271x200"},
+        {"CPT 99202-99215; 99213-99215", "cpt:99202< cpt:99215> cpt:99213< cpt:99215>"},
+        {"E11.9<br>I10", "cm:E11.9 cm:I10"},
+        {"(E08-E13)", ""},
+        {"97110 x 3 units", "cpt:97110x3"},
+        {"febrile to T38.5 overnight; fever T38.9", ""},
+        {"| Dx | Code |\n|---|---|\n| MDD | F32.9 |\n\nNext: I10 is listed", "cm:F32.9 cm:I10"},
+        {"Line 1: 99214-25 linked to E11.65, I10", "cpt:99214-25 cm:E11.65 cm:I10"},
+        {"ICD-10-CM: I10 \342\200\223 Essential hypertension; E78.5 \342\200\223 Hyperlipidemia", "cm:I10 cm:E78.5"},
+        {"Primary: I10. Secondary: E11.9.", "cm:I10 cm:E11.9"},
+        {"Diagnosis (ICD-10): Essential hypertension I10", "cm:I10"},
+        {"HCPCS: L1833 x1 unit (knee orthosis)", "hcpcs:L1833x1"},
+        {"We request J0897 (denosumab 60 mg).", ""},
+        {"Request: CPT 22551, 22845, 20930 for C5-C6 with M50.122", "cpt:22551 cpt:22845 cpt:20930 cm:M50.122"},
+        {"bilateral knee OA, M170", "cm:M170"},
+        {"on call with code E119 today", "cm:E119"},
+        {"Diagnosis code E119.", "cm:E119"},
+        {"Per the chart: E11.9, E11.9, and once more E119", "cm:E11.9 cm:E11.9 cm:E119"},
+        {"F32.9-MDD, I10-HTN, E11.9-DM2", "cm:F32.9 cm:I10 cm:E11.9"},
+        {"E11.9- Type 2 DM", "cm:E11.9"},
+        {"I10- Essential hypertension", "cm:I10"},
+        {"\342\200\242 I10 \342\200\242 E11.9", "cm:I10 cm:E11.9"},
+        {"ICD-10: E11.65/I10/N18.31", "cm:E11.65 cm:I10 cm:N18.31"},
+        {"DX: I10,E119,Z794", "cm:I10 cm:E119 cm:Z794"},
+        {"dx: htn (i10), dm2 (e119)", "cm:i10 cm:e119"},
+        {"M17.11 (primary), 20610-RT x1, J7325 x48 units", "cm:M17.11 cpt:20610-RTx1 hcpcs:J7325x48"},
+        {"Encounter for immunization Z23.", "cm:Z23"},
+        {"J45.909, Z23", "cm:J45.909 cm:Z23"},
+        {"Claim 7 was billed with E11.9 and 99213.", "cm:E11.9 cpt:99213"},
+        {"99213 (established patient visit), 90471 and 90686 were submitted on the claim.", "cpt:99213"},
+        {"Code blue was called. Code status: full. Area code 509.", ""},
+        {"ICD-10-PCS 0210093 performed", "pcs:0210093"},
+        {"Dx - Z12.11 (screening), K63.5", "cm:Z12.11 cm:K63.5"},
+        {"E10.9 vs E11.9", "cm:E10.9 cm:E11.9"},
+    };
+    CHECK_ROWS(ROWS, false);
+}
+
 /* With a table of HCPCS loaded, its codes need no label. */
 static void supplies_by_table(void **state) {
     (void)state;
@@ -202,6 +256,7 @@ int main(void) {
         cmocka_unit_test(slips),
         cmocka_unit_test(inpatient_procedures),
         cmocka_unit_test(tables),
+        cmocka_unit_test(shapes_of_letters_and_notes),
         cmocka_unit_test(supplies_by_table),
         cmocka_unit_test(lists_end),
         cmocka_unit_test(attributes),
