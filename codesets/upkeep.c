@@ -20,35 +20,50 @@ cs_status cs_codes_verify(const char *directory, cs_import_each each, void *cont
     return status;
 }
 
-/* Does a file name hold this system and version, of whatever kind? */
-static bool names(const char *path, cs_system system, const char *version) {
+/* Is this the image of that system, kind and version, by its name? */
+static bool is_named(const char *path, cs_system system, cs_release_kind kind, const char *version) {
     char expected[128];
-    for (int kind = 0; kind < CS_RELEASE_KINDS; kind++) {
-        cs_image_file_name(system, (cs_release_kind)kind, version, expected, sizeof expected);
-        if (strcmp(cs_path_name(path), expected) == 0) return true;
+    cs_image_file_name(system, kind, version, expected, sizeof expected);
+    return strcmp(cs_path_name(path), expected) == 0;
+}
+
+typedef struct image_list {
+    char **paths;
+    size_t count;
+} image_list;
+
+/* Removes those of one kind; counts them. */
+static cs_status remove_kind(const image_list *list, cs_system system, cs_release_kind kind, const char *version,
+                             size_t *removed, cs_error *error) {
+    for (size_t i = 0; i < list->count; i++) {
+        if (!is_named(list->paths[i], system, kind, version)) continue;
+        if (unlink(list->paths[i]) != 0) return cs_fail_errno(error, "remove", list->paths[i]);
+        ++*removed;
     }
-    return false;
+    return CS_OK;
 }
 
 /* By name alone, so that a damaged image can be removed too. */
 cs_status cs_codes_remove(const char *directory, cs_system system, const char *version, cs_error *error) {
+    static const cs_release_kind KINDS[] = {CS_RELEASE_TABULAR, CS_RELEASE_TABLE, CS_RELEASE_MODIFIERS,
+                                            CS_RELEASE_FACTS}; /* facts last: see below */
     if ((unsigned)system >= CS_SYSTEMS || !version || !cs_version_valid(version))
         return cs_fail(error, CS_BAD_USAGE,
                        "name the system and the version to remove, as `countersign codes list` shows them");
-    char **paths = NULL;
-    size_t count = 0, removed = 0;
-    cs_status status = cs_image_list(directory, &paths, &count, error);
+    image_list list;
+    size_t removed = 0;
+    cs_status status = cs_image_list(directory, &list.paths, &list.count, error);
     if (status != CS_OK) return status;
-    for (size_t i = 0; i < count && status == CS_OK; i++) {
-        if (!names(paths[i], system, version)) continue;
-        if (unlink(paths[i]) != 0) status = cs_fail_errno(error, "remove", paths[i]);
-        removed += status == CS_OK;
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS && status == CS_OK; i++) {
+        /* The facts tell of many years; who takes out a table of the same name means the table. */
+        if (KINDS[i] == CS_RELEASE_FACTS && removed) break;
+        status = remove_kind(&list, system, KINDS[i], version, &removed, error);
     }
     if (status == CS_OK && removed == 0)
         status =
             cs_fail(error, CS_NOT_FOUND, "%s holds no %s of version %s: `countersign codes list` shows what there is",
                     directory, cs_system_name(system), version);
-    cs_image_list_free(paths, count);
+    cs_image_list_free(list.paths, list.count);
     return status;
 }
 

@@ -200,6 +200,33 @@ static void swapped_names(void **state) {
     made_remove(directory);
 }
 
+/* Facts that share their version with a table stay when the table goes; what a killed import left is no image. */
+static void removal(void **state) {
+    (void)state;
+    static const cs_release_kind KINDS[] = {CS_RELEASE_TABLE, CS_RELEASE_FACTS, CS_RELEASE_TABULAR};
+    char directory[64], stray[256];
+    cs_codes *codes = NULL;
+    cs_error refused = {CS_OK, ""};
+    made_directory(directory);
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        made_write(directory, made_builder(CS_ICD10CM, KINDS[i], "2026", "2025-10-01", "2026-09-30", ROWS, ROWS_COUNT));
+    snprintf(stray, sizeof stray, "%s/icd-10-cm-table-2025.codes.new-123", directory);
+    MADE_OK(cs_file_replace(stray, "half", 4, error));
+    MADE_OK(cs_codes_open(directory, &codes, error));
+    assert_int_equal(cs_codes_release_count(codes), 3);
+    assert_int_equal(cs_codes_release(codes, 0)->kind, CS_RELEASE_TABULAR);
+    assert_int_equal(cs_codes_release(codes, 2)->kind, CS_RELEASE_FACTS);
+    cs_codes_close(codes);
+    MADE_OK(cs_codes_remove(directory, CS_ICD10CM, "2026", error));
+    MADE_OK(cs_codes_open(directory, &codes, error));
+    assert_int_equal(cs_codes_release_count(codes), 1);
+    assert_int_equal(cs_codes_release(codes, 0)->kind, CS_RELEASE_FACTS);
+    cs_codes_close(codes);
+    MADE_OK(cs_codes_remove(directory, CS_ICD10CM, "2026", error));
+    assert_int_equal(cs_codes_remove(directory, CS_ICD10CM, "2026", &refused), CS_NOT_FOUND);
+    made_remove(directory);
+}
+
 static void absent_directory(void **state) {
     (void)state;
     cs_error error = {CS_OK, ""};
@@ -212,7 +239,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_back),          cmocka_unit_test(every_bit_counts),
         cmocka_unit_test(every_length_counts), cmocka_unit_test(forged_images_stay_inside),
-        cmocka_unit_test(swapped_names),       cmocka_unit_test(absent_directory),
+        cmocka_unit_test(swapped_names),       cmocka_unit_test(removal),
+        cmocka_unit_test(absent_directory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
