@@ -8,10 +8,11 @@
 #include "base/error.h"
 #include "countersign/limits.h"
 
-static bool system_loaded(const cs_codes *codes, cs_system system) {
+/* True if a whole table of the system is there: facts alone tell of some of its codes, not which do not exist. */
+static bool table_loaded(const cs_codes *codes, cs_system system) {
     for (size_t i = 0; i < cs_codes_release_count(codes); i++) {
         const cs_release *release = cs_codes_release(codes, i);
-        if (release->system == system && release->kind != CS_RELEASE_MODIFIERS) return true;
+        if (release->system == system && release->kind == CS_RELEASE_TABLE) return true;
     }
     return false;
 }
@@ -56,7 +57,7 @@ cs_status cs_find_codes_counted(const cs_text *text, const cs_codes *codes, cs_m
                                 cs_error *error) {
     cs_finder finder = {.codes = codes};
     finder.text = cs_text_folded(text, &finder.size);
-    finder.hcpcs_loaded = system_loaded(codes, CS_HCPCS);
+    finder.hcpcs_loaded = table_loaded(codes, CS_HCPCS);
     cs_columns_begin(&finder.columns, finder.text, finder.size);
     cs_status status = cs_scan(&finder, error);
     if (status == CS_OK) {
