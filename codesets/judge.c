@@ -158,15 +158,18 @@ cs_standing cs_codes_judge(const cs_codes *codes, cs_system system, const char *
 /* ---- Existence and words
  * ------------------------------------------------------------------------------------------------ */
 
+enum { MODIFIER_LENGTH = 2 };
+
 bool cs_codes_exists(const cs_codes *codes, cs_system system, const char *code, size_t length) {
     uint64_t key = cs_key(code, length);
     if (!key || (unsigned)system >= CS_SYSTEMS) return false;
     bool listed = false;
     size_t begin = codes->systems[system].begin, end = codes->systems[system].end;
-    for (size_t i = begin; i < end; i++) {
-        const cs_image *image = codes->images[i];
+    for (size_t i = end; i > begin; i--) { /* facts and tables, which have the most, before tabular lists */
+        const cs_image *image = codes->images[i - 1];
         uint32_t position;
-        if (cs_image_locate(image, key, &position)) return image->rows[image->key_rows[position]].kind == CS_ROW_CODE;
+        if (cs_image_locate(image, key, &position))
+            return length > MODIFIER_LENGTH || image->rows[image->key_rows[position]].kind == CS_ROW_CODE;
         listed |= image->release.kind == CS_RELEASE_TABLE || image->release.kind == CS_RELEASE_FACTS;
     }
     /* A tabular list alone does not print the codes with seventh characters. */
