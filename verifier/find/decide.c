@@ -211,6 +211,12 @@ static void decide_icd10cm(cs_finder *finder, cs_candidate *c) {
 
 /* ---- Letter and four digits ------------------------------------------------------------------------------------ */
 
+/* "(J0897)", ", J0881,": set apart from the prose, of a letter that drugs, equipment and services have. */
+static bool set_apart(const cs_candidate *c) {
+    unsigned both = CS_AT_OPENING | CS_AT_END;
+    return strchr("AEGJKLQ", c->code[0]) && (c->at & CS_AT_PARENTHESIS || (c->at & both) == both);
+}
+
 static void decide_letter_four(cs_finder *finder, cs_candidate *c) {
     bool hcpcs = c->in_hcpcs || cs_collides(c->code);
     bool attached = c->modifier_count > 0 || c->units > 0;
@@ -234,6 +240,7 @@ static void decide_letter_four(cs_finder *finder, cs_candidate *c) {
         decide_icd10cm(finder, c);
     } else if (!finder->hcpcs_loaded && !c->lower) {
         c->decision = CS_MAYBE;
+        if (set_apart(c)) accept(c, CS_HCPCS, CS_LIKELY);
     }
 }
 

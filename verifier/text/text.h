@@ -4,8 +4,9 @@
  * left out of neither offsets nor bytes). The *folded* text is what finders and checks read: no byte-order mark,
  * zero-width characters or soft hyphens; full-width and other compatibility digits and letters as ASCII; no-break and
  * other Unicode spaces as a space; Unicode dashes and minus as '-'; curly quotes as ASCII; CRLF and CR as LF. A line
- * break stays one. Nothing else changes, so letters keep their case. All spans inside the engine are byte offsets into
- * the folded text. */
+ * break stays one; NEL and the Unicode line and paragraph separators are line breaks too. Superscripts and subscripts
+ * stay, so that a footnote mark never becomes a digit. Nothing else changes, so letters keep their case. All spans
+ * inside the engine are byte offsets into the folded text. */
 #ifndef CS_TEXT_TEXT_H
 #define CS_TEXT_TEXT_H
 

@@ -75,7 +75,7 @@ static void procedures_modifiers_and_units(void **state) {
         {"0001A, CPT 0202U, 3044F and 0075T (CPT)", "cpt:0202U cpt:3044F cpt:0075T"},
         {"Procedure: 27447-LT (right knee), units: 1", "cpt:27447-LT"},
         {"Bill G0438, G0439 and 99497-33.", "hcpcs:G0438 hcpcs:G0439 cpt:99497-33"},
-        {"DME: E0601, K0823, A7030 (CPAP supplies)", "?:K0823"},
+        {"DME: E0601, K0823, A7030 (CPAP supplies)", "hcpcs:E0601 hcpcs:K0823 hcpcs:A7030"},
         {"A0428 was billed with modifiers RH", ""},
         {"Orders: J3490 x 2 days", ""},
     };
@@ -173,6 +173,7 @@ static void shapes_of_letters_and_notes(void **state) {
         {"Diagnosis (ICD-10): Essential hypertension I10", "cm:I10"},
         {"HCPCS: L1833 x1 unit (knee orthosis)", "hcpcs:L1833x1"},
         {"We request J0897 (denosumab 60 mg).", ""},
+        {"Drug: darbepoetin alfa, J0881, 60 mcg; denosumab (J0897)", "hcpcs:J0881 hcpcs:J0897"},
         {"Request: CPT 22551, 22845, 20930 for C5-C6 with M50.122", "cpt:22551 cpt:22845 cpt:20930 cm:M50.122"},
         {"bilateral knee OA, M170", "cm:M170"},
         {"on call with code E119 today", "cm:E119"},
