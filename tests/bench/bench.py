@@ -20,6 +20,8 @@ CODE_SHAPE = r"\b[A-TV-Z][0-9][0-9AB](\.[0-9A-TV-Z]{1,4})?\b"
 DRAFT_BYTES = 4096
 STREAM_BYTES = 32 << 20
 STARTS = 200
+HOSTILE = {"dots": b".", "opening parentheses": b"(", "E11.9 again and again": b"E11.9 ", "digits": b"1",
+           "letters in one line": b"diabetes ", "almost codes": b"E11.9.9-"}
 GREP = ["grep", "-E", CODE_SHAPE]
 RIPGREP = ["rg", "--no-config", CODE_SHAPE]
 
@@ -113,6 +115,15 @@ def bench_checks(table, bench, scratch):
     table.add("opening the engine", one["engine_ms"], "ms")
     table.add("peak memory, drafts of 4 KB", one["peak_mb"], "MB", budget="64 MB")
     table.add("peak memory, drafts of 1 MB", many["peak_mb"], "MB")
+    return many["mb_per_second"]
+
+
+def bench_hostile(table, bench, scratch, prose):
+    """A megabyte of what could go wrong, beside a megabyte of prose: time is linear in the text."""
+    for what, unit in HOSTILE.items():
+        path = scratch / "hostile"
+        path.write_bytes(unit * ((1 << 20) // len(unit)))
+        table.add(f"{what}, 1 MB", bench.ask("checks", path)["mb_per_second"], "MB/s", "prose", prose)
 
 
 def bench_lookups(table, bench):
@@ -160,7 +171,8 @@ def main():
     bench, table = Bench(path, environment), Table()
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
-        bench_checks(table, bench, scratch)
+        prose = bench_checks(table, bench, scratch)
+        bench_hostile(table, bench, scratch, prose)
         bench_lookups(table, bench)
         bench_start(table, bench, program, scratch)
         bench_import(table, bench, program, scratch, files)
