@@ -32,6 +32,7 @@ typedef struct cs_draft {
     const cs_text *text;
     const cs_mentions *mentions;
     const cs_code *seen;       /* beside mentions->list: how each stands on `on` */
+    const bool *claimed;       /* beside mentions->list: see claim.h; filled by cs_checks_run */
     cs_fit *fit;               /* NULL where no words image is loaded ... */
     const char *fit_absent;    /* ... and why */
     const cs_setting *setting; /* NULL: not given */

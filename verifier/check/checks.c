@@ -1,12 +1,17 @@
 /* checks.c - the table of all checks, and the loop over it. */
 #include "check.h"
 
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "claim.h"
+
 const cs_check *const CS_CHECKS[] = {
     &CS_CHECK_VALIDITY, &CS_CHECK_PROCEDURE, &CS_CHECK_MODIFIER, &CS_CHECK_WORDS, &CS_CHECK_DUPLICATE,
 };
 const size_t CS_CHECK_COUNT = sizeof CS_CHECKS / sizeof *CS_CHECKS;
 
-cs_status cs_checks_run(cs_draft *draft, size_t *rules, cs_error *error) {
+static cs_status run_all(cs_draft *draft, size_t *rules, cs_error *error) {
     size_t tried = 0;
     for (size_t i = 0; i < CS_CHECK_COUNT; i++) {
         cs_status status = CS_CHECKS[i]->run(draft, error);
@@ -15,4 +20,16 @@ cs_status cs_checks_run(cs_draft *draft, size_t *rules, cs_error *error) {
     }
     *rules = tried;
     return CS_OK;
+}
+
+cs_status cs_checks_run(cs_draft *draft, size_t *rules, cs_error *error) {
+    size_t count = draft->mentions->count;
+    bool *claimed = calloc(count ? count : 1, sizeof *claimed);
+    if (!claimed) return cs_fail_memory(error);
+    for (size_t i = 0; i < count; i++) claimed[i] = cs_claim_read(draft, i);
+    draft->claimed = claimed;
+    cs_status status = run_all(draft, rules, error);
+    draft->claimed = NULL;
+    free(claimed);
+    return status;
 }

@@ -183,7 +183,7 @@ static bool has_wildcard(const cs_draft *draft, const char *text, size_t size, s
     return standing == CS_STANDING_UNKNOWN && at[-1] == 'x';
 }
 
-bool cs_claim_is_made(const cs_draft *draft, size_t index) {
+bool cs_claim_read(const cs_draft *draft, size_t index) {
     const cs_mention *mention = &draft->mentions->list[index];
     if (mention->range != CS_RANGE_NONE) return false;
     size_t size;
@@ -202,6 +202,10 @@ bool cs_claim_is_made(const cs_draft *draft, size_t index) {
     if (!heading) return true;
     return !stands_before(before, before_size, FAMILY_BEFORE, COUNT(FAMILY_BEFORE)) &&
            !stands_behind(behind, FAMILY_AFTER, COUNT(FAMILY_AFTER));
+}
+
+bool cs_claim_is_made(const cs_draft *draft, size_t index) {
+    return draft->claimed[index];
 }
 
 bool cs_claim_is_diagnosis(const cs_draft *draft, size_t index) {

@@ -11,7 +11,6 @@
 #include "wording.h"
 
 enum {
-    BLOCK_LINES = 60,   /* a longer list is no claim: twelve diagnoses fit on one */
     HEAD_SCANNED = 160, /* a heading's words stand at the beginning of its line */
     LABEL_MAX = 40,
     SHORT_LINE = 50
@@ -34,17 +33,18 @@ typedef struct cs_lists {
     size_t count, capacity;
 } cs_lists;
 
-static bool line_has_word(const char *line, size_t size, const char *word) {
-    size_t length = strlen(word);
-    for (size_t i = 0; i + length <= size; i++)
-        if ((i == 0 || !isalnum((unsigned char)line[i - 1])) && strncasecmp(line + i, word, length) == 0) return true;
-    return false;
-}
-
+/* Does the beginning of a line hold a word that starts with one of these? */
 static bool has_any(const char *line, size_t size, const char *const *words, size_t count) {
     if (size > HEAD_SCANNED) size = HEAD_SCANNED;
-    for (size_t i = 0; i < count; i++)
-        if (line_has_word(line, size, words[i])) return true;
+    for (size_t i = 0; i < size; i++) {
+        if (i && isalnum((unsigned char)line[i - 1])) continue;
+        for (size_t k = 0; k < count; k++) {
+            size_t length = strlen(words[k]);
+            if (tolower((unsigned char)line[i]) == words[k][0] && i + length <= size &&
+                strncasecmp(line + i, words[k], length) == 0)
+                return true;
+        }
+    }
     return false;
 }
 
@@ -66,24 +66,29 @@ static bool blank(const char *text, size_t from, size_t to) {
     return true;
 }
 
-/* Walks back from the start of a line to the heading of its block: lines without a gap, then at most one blank line
- * and the line above it. */
 static size_t line_start(const char *text, size_t at) {
     const char *before = at ? memrchr(text, '\n', at) : NULL;
     return before ? (size_t)(before - text) + 1 : 0;
 }
 
+/* Lines without a gap, and the heading above them: at most one blank line and the line before it. */
 typedef struct cs_block {
-    size_t start; /* of its first line */
-    bool diagnoses;
+    size_t start;          /* of its first line: its name */
+    bool diagnoses, other; /* what its lines say that it lists */
 } cs_block;
 
-static cs_block find_block(const char *text, size_t start_of_line, size_t end_of_line) {
-    static const size_t ONES = sizeof HEADINGS / sizeof *HEADINGS, OTHERS = sizeof OTHER_LISTS / sizeof *OTHER_LISTS;
-    const char *line = text + start_of_line;
-    cs_block block = {start_of_line, has_any(line, end_of_line - start_of_line, HEADINGS, ONES)};
-    bool gap = false, other = false;
-    for (int lines = 0; lines < BLOCK_LINES && block.start > 0; lines++) {
+static void read_words(cs_block *block, const char *line, size_t size) {
+    block->diagnoses |= has_any(line, size, HEADINGS, sizeof HEADINGS / sizeof *HEADINGS);
+    block->other |= has_any(line, size, OTHER_LISTS, sizeof OTHER_LISTS / sizeof *OTHER_LISTS);
+}
+
+/* The block of a line. Walks back to the start of the block, or to the line asked for before (`last_line`, whose block
+ * is `last`): each line of a draft is read once. */
+static cs_block find_block(const char *text, cs_span line, cs_span last_line, const cs_block *last) {
+    cs_block block = {.start = line.start};
+    bool gap = false;
+    read_words(&block, text + line.start, line.end - line.start);
+    while (block.start > 0) {
         size_t end = block.start - 1, start = line_start(text, end);
         if (blank(text, start, end)) {
             if (gap) break;
@@ -91,12 +96,16 @@ static cs_block find_block(const char *text, size_t start_of_line, size_t end_of
             block.start = start;
             continue;
         }
-        if (has_any(text + start, end - start, HEADINGS, ONES)) block.diagnoses = true;
-        if (has_any(text + start, end - start, OTHER_LISTS, OTHERS)) other = true;
+        if (!gap && last_line.end > last_line.start && start == last_line.start) {
+            block.start = last->start;
+            block.diagnoses |= last->diagnoses;
+            block.other |= last->other;
+            break;
+        }
+        read_words(&block, text + start, end - start);
         if (gap) break;
         block.start = start;
     }
-    if (other) block.diagnoses = false;
     return block;
 }
 
@@ -132,18 +141,19 @@ static cs_status collect(const cs_draft *draft, cs_lists *lists, cs_error *error
     size_t size;
     const char *text = cs_text_folded(draft->text, &size);
     cs_span line = {0, 0};
-    cs_block block = {0, false};
+    cs_block block = {0};
     bool rightly = false;
     for (size_t i = 0; i < draft->mentions->count; i++) {
         const cs_mention *mention = &draft->mentions->list[i];
         if (mention->system != CS_ICD10CM || mention->certainty == CS_SLIP || mention->certainty == CS_AMBIGUOUS)
             continue;
         if (mention->line.start != line.start || mention->line.end != line.end) {
+            block = find_block(text, mention->line, line, &block);
             line = mention->line;
-            block = find_block(text, line.start, line.end);
             rightly = line_repeats_rightly(draft, text, i);
         }
-        if (!block.diagnoses || rightly || !is_list_line(text, mention) || !cs_claim_is_made(draft, i)) continue;
+        if (!block.diagnoses || block.other || rightly || !is_list_line(text, mention) || !cs_claim_is_made(draft, i))
+            continue;
         if (!cs_grow(&lists->entries, &lists->capacity, lists->count + 1, sizeof *lists->entries))
             return cs_fail_memory(error);
         lists->entries[lists->count++] = (cs_entry){i, block.start};

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-enum { CODE_MAX = 7, CODE_MIN = 3, NEAR = 60 };
+enum { CODE_MAX = 7, CODE_MIN = 3, NEAR = 20 };
 
 static const char CHARACTERS[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -174,5 +174,6 @@ size_t cs_candidates_named(const cs_candidates *candidates) {
     while (count < candidates->count && candidates->list[count].score >= CS_SCORE_NAMES &&
            candidates->list[count].score + NEAR >= candidates->list[0].score)
         count++;
-    return count;
+    /* Words that fit all of several candidates alike say nothing between them. */
+    return count == candidates->count && count > 1 ? 0 : count;
 }

@@ -1,16 +1,34 @@
 /* words.c - do the words beside each code fit it? Puts the verdicts of verifier/fit into findings. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "check.h"
 #include "claim.h"
+#include "mirror.h"
+#include "side.h"
 #include "wording.h"
 
 static const char UNTITLED[] = "the code is known by its dates alone; no release with its title is loaded";
 
+/* What the words mean: where only the side is wrong, the same code of the other side; else what the tables know. */
+static bool find_meant(cs_draft *draft, size_t index, const cs_fit_result *fit, cs_code *out) {
+    const cs_mention *mention = &draft->mentions->list[index];
+    bool known = fit->meant[0] != 0;
+    if (known) cs_codes_judge(draft->codes, mention->system, fit->meant, strlen(fit->meant), draft->on, out);
+    if (!fit->laterality || fit->words_wrong || (known && cs_mirror_sided(out))) return known;
+    return cs_mirror_find(draft, &draft->seen[index], out) || known;
+}
+
+static void suggest_meant(cs_wording *w, const char *lead, const cs_code *meant) {
+    cs_buf_printf(&w->message, "%s %s", lead, meant->printed);
+    cs_wording_title(&w->message, meant);
+    cs_buf_putc(&w->message, '.');
+    cs_wording_suggest(w, meant->printed);
+}
+
 /* Says what is wrong and, where the tables know it, what the words mean. */
 static cs_status report_contradiction(cs_draft *draft, size_t index, const cs_fit_result *fit, cs_error *error) {
-    const cs_mention *mention = &draft->mentions->list[index];
     const cs_code *seen = &draft->seen[index];
     char title[512];
     cs_wording w;
@@ -19,21 +37,32 @@ static cs_status report_contradiction(cs_draft *draft, size_t index, const cs_fi
     w.finding.beside = fit->beside;
     w.judged = seen->titled ? seen->titled : seen->judged;
     if (cs_code_title(seen, title, sizeof title)) cs_buf_puts(&w.official, title);
-    cs_buf_puts(&w.message, fit->reason);
+    if (fit->reason[0]) cs_buf_putc(&w.message, (char)toupper((unsigned char)fit->reason[0]));
+    if (fit->reason[0]) cs_buf_puts(&w.message, fit->reason + 1);
     if (fit->reason[0] && !strchr(".!?", fit->reason[strlen(fit->reason) - 1])) cs_buf_putc(&w.message, '.');
     cs_buf_printf(&w.message, " Likelier wrong: %s.", fit->words_wrong ? "the words" : "the code");
     cs_code meant;
-    if (fit->meant[0]) {
-        cs_codes_judge(draft->codes, mention->system, fit->meant, strlen(fit->meant), draft->on, &meant);
-        cs_buf_printf(&w.message, " The words mean %s", meant.printed);
-        cs_wording_title(&w.message, &meant);
-        cs_buf_putc(&w.message, '.');
-        cs_wording_suggest(&w, meant.printed);
-    }
+    if (find_meant(draft, index, fit, &meant)) suggest_meant(&w, " The words mean", &meant);
     return cs_wording_report(draft, &w, error);
 }
 
-static cs_status judge_words(cs_draft *draft, size_t index, cs_error *error) {
+/* No words of its own contradict the code, but all that the draft says of the part is of the other side. */
+static cs_status report_side(cs_draft *draft, size_t index, cs_side stated, cs_error *error) {
+    static const char *const NAMES[] = {[CS_SIDE_LEFT] = "left", [CS_SIDE_RIGHT] = "right"};
+    const cs_code *seen = &draft->seen[index];
+    char title[512];
+    cs_wording w;
+    cs_wording_start(draft, "code.laterality", index, &w);
+    w.finding.severity = CS_WARNING;
+    if (cs_code_title(seen, title, sizeof title)) cs_buf_puts(&w.official, title);
+    cs_buf_printf(&w.message, "%s is for the %s side; the draft speaks of the %s side only. Check the record.",
+                  seen->printed, NAMES[stated], NAMES[stated == CS_SIDE_LEFT ? CS_SIDE_RIGHT : CS_SIDE_LEFT]);
+    cs_code mirror;
+    if (cs_mirror_find(draft, seen, &mirror)) suggest_meant(&w, " The other side is", &mirror);
+    return cs_wording_report(draft, &w, error);
+}
+
+static cs_status judge_words(cs_draft *draft, size_t index, const cs_side_counts *sides, cs_error *error) {
     const cs_mention *mention = &draft->mentions->list[index];
     const cs_code *seen = &draft->seen[index];
     cs_fit_result fit = {.verdict = CS_VERDICT_NOT_JUDGED};
@@ -42,8 +71,9 @@ static cs_status judge_words(cs_draft *draft, size_t index, cs_error *error) {
     else
         cs_fit_judge_title(draft->fit, index, seen, &fit);
     cs_report_count_words(draft->report, fit.verdict != CS_VERDICT_NOT_JUDGED);
-    if (fit.verdict != CS_VERDICT_CONTRADICTS) return CS_OK;
-    return report_contradiction(draft, index, &fit, error);
+    if (fit.verdict == CS_VERDICT_CONTRADICTS) return report_contradiction(draft, index, &fit, error);
+    cs_side stated = mention->system == CS_ICD10CM ? cs_sides_conflict(sides, seen) : CS_SIDE_NONE;
+    return stated == CS_SIDE_NONE ? CS_OK : report_side(draft, index, stated, error);
 }
 
 /* Codes that stand for something on this day; the others have no title to compare with. */
@@ -62,11 +92,15 @@ static cs_status run(cs_draft *draft, cs_error *error) {
         if (status) return status;
         return cs_report_not_checked(draft->report, "code.laterality", CS_SYSTEM_NONE, draft->fit_absent, WHOLE, error);
     }
+    size_t size;
+    const char *text = cs_text_folded(draft->text, &size);
+    cs_side_counts sides;
+    cs_sides_count(text, size, &sides);
     for (size_t i = 0; i < draft->mentions->count; i++) {
         const cs_mention *mention = &draft->mentions->list[i];
         if (!has_meaning(mention, &draft->seen[i]) || !cs_claim_is_made(draft, i)) continue;
         cs_status status = draft->seen[i].title
-                               ? judge_words(draft, i, error)
+                               ? judge_words(draft, i, &sides, error)
                                : cs_report_not_checked(draft->report, "code.description-mismatch", mention->system,
                                                        UNTITLED, mention->span, error);
         if (status) return status;
