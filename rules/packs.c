@@ -129,8 +129,9 @@ static cs_status take_root(cs_pack_reader *reader, cs_error *error) {
 static cs_status take_define(cs_pack_reader *reader, cs_error *error) {
     if (reader->define_count == sizeof reader->defines / sizeof *reader->defines)
         return cs_fail(error, CS_LIMIT, "%s:%lu: more than 32 definitions", reader->file, cs_xml_line(reader->xml));
-    const char *name = attribute(reader, "name"), *text;
-    cs_status status = words(reader, &text, error);
+    const char *name = attribute(reader, "name"), *raw, *text;
+    cs_status status = words(reader, &raw, error);
+    if (status == CS_OK) status = write_out(reader, raw, &text, error);
     if (status != CS_OK) return status;
     reader->defines[reader->define_count].name = name;
     reader->defines[reader->define_count++].text = text;

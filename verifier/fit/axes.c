@@ -49,8 +49,6 @@ const char *cs_printed(const cs_case *c) {
 }
 
 uint32_t cs_case_meant(const cs_case *c) {
-    cs_clause *kept = &c->fit->scratch;
-    (void)kept;
     return cs_rank_best(c->fit, c->node, c->chosen);
 }
 
@@ -91,6 +89,12 @@ static void add_all(cs_values *to, const cs_values *from) {
     for (size_t i = 0; i < from->count; i++) cs_values_add(to, from->list[i]);
 }
 
+/* Descriptions whose values may stand for the code's: its own terms, and phrases that the label says in full. */
+static bool counts(const cs_case *c, const cs_own_row *row) {
+    static const float FULL = 0.99f;
+    return row->kin == CS_KIN_SELF && (cs_official(&c->words->descriptors[row->descriptor]) || row->ratio >= FULL);
+}
+
 /* Values of the own descriptions that the label says best; empty if one of them states none, for then the code leaves
  * it open. */
 static void own_values(const cs_case *c, cs_axis axis, cs_values *out) {
@@ -102,7 +106,7 @@ static void own_values(const cs_case *c, cs_axis axis, cs_values *out) {
     out->count = 0;
     for (size_t i = 0; i < own->count; i++) {
         const cs_own_row *row = &own->rows[i];
-        if (row->kin == CS_KIN_SELF && row->ratio * row->hit > best) best = row->ratio * row->hit;
+        if (counts(c, row) && row->ratio * row->hit > best) best = row->ratio * row->hit;
     }
     if (best <= 0) return;
     for (size_t i = 0; i < own->count; i++) {
@@ -114,7 +118,7 @@ static void own_values(const cs_case *c, cs_axis axis, cs_values *out) {
     for (size_t i = 0; i < own->count && looked < LOOKED_AT; i++) {
         const cs_own_row *row = &own->rows[i];
         const cs_descriptor *d = &c->words->descriptors[row->descriptor];
-        if (row->kin != CS_KIN_SELF || row->ratio * row->hit < NEAR_BEST * best || (official && !cs_official(d)))
+        if (!counts(c, row) || row->ratio * row->hit < NEAR_BEST * best || (official && !cs_official(d)))
             continue;
         const char *text = cs_words_of(c->words, d);
         cs_values values;

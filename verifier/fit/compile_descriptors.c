@@ -267,11 +267,9 @@ static bool describe_exclusion(cs_describing *describing, const char *text) {
 /* "Code first", "use additional code", "code also": the two are reported together, so the one's words beside the other
  * are no fault. */
 static bool relate(cs_describing *describing, const char *text, cs_buf *related) {
-    int depth = 0;
     for (const char *at = text; *at; at++) {
-        depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
         const char *end;
-        if (depth <= 0 || (at > text && isalnum((unsigned char)at[-1]))) continue;
+        if (at > text && isalnum((unsigned char)at[-1])) continue;
         uint32_t node = code_here(&describing->compiler->view, at, &end);
         if (node != CS_NO_NODE && !cs_buf_add(related, &node, sizeof node)) return false;
         if (node != CS_NO_NODE) at = end - 1;

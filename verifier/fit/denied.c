@@ -52,12 +52,20 @@ static bool affirmed(cs_case *c) {
     return false;
 }
 
+static uint16_t cancer_stem(const cs_case *c) {
+    return cs_words_stem(c->words, "cancer", 6);
+}
+
+static bool is_metastasis(const cs_case *c, uint16_t stem) {
+    return c->n->code[0] == 'C' && stem < c->words->stems_count && strncmp(cs_words_string(c->words, c->words->stems[stem].text), "metasta", 7) == 0;
+}
+
 /* Of a denied phrase, what is not also affirmed and is not a word of records. A neoplasm's "no metastasis" denies the
  * cancer there. */
 static void still_denied(const cs_case *c, const cs_set *phrase, cs_set *out) {
     cs_set_clear(out);
     for (uint16_t i = 0; i < phrase->count; i++)
-        if (!cs_stem_is(c->words, phrase->stem[i], CS_STEM_GENERIC)) cs_set_add(out, phrase->stem[i]);
+        if (!cs_stem_is(c->words, phrase->stem[i], CS_STEM_GENERIC)) cs_set_add(out, is_metastasis(c, phrase->stem[i]) ? cancer_stem(c) : phrase->stem[i]);
 }
 
 static bool title_denies_too(const cs_case *c, const cs_set *phrase) {
@@ -104,7 +112,7 @@ static bool about_absence(const cs_node *n) { /* Z03 to Z05: observation for wha
 
 /* The words deny X; the code has it. */
 static bool denied(cs_case *c) {
-    static const float HALF = 0.5f, LEAST = 2.5f;
+    static const float HALF = 0.5f, LEAST = 1.2f;
     const cs_descriptor *title = cs_title_of(c->words, c->node);
     if (about_absence(c->n) || !title) return false;
     cs_stems official = cs_positive(c->words, title), optional = cs_optional(c->words, title);

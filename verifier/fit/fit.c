@@ -14,7 +14,7 @@
 
 /* The first contradiction ends the judgement. */
 static const cs_test TESTS[] = {cs_test_side,    cs_test_axes,    cs_test_denied,
-                                cs_test_subject, cs_test_concept, cs_test_sibling};
+                                cs_test_subject, cs_test_concept, cs_test_sibling, cs_test_seventh};
 
 cs_status cs_fit_new(const cs_words *words, const cs_codes *codes, const cs_text *text, const cs_mentions *mentions,
                      cs_fit **out, cs_error *error) {
@@ -81,11 +81,12 @@ static bool names_known(cs_fit *fit, const cs_clause *clause) {
 static bool choose_before(cs_fit *fit, const cs_label *label, const cs_evidence *before, const cs_evidence *after) {
     static const float HALF = 0.5f;
     if (label->side != CS_SIDE_EITHER) return label->side == CS_SIDE_BEFORE;
+    if (after->official_full && !before->official_full) return false;
     if (before->kind == CS_EVIDENCE_FULL) return true;
     if (after->kind == CS_EVIDENCE_FULL) return false;
     if (before->ratio >= HALF) return true;
     if (after->ratio >= HALF) return false;
-    return names_known(fit, &fit->before);
+    return !names_known(fit, &fit->after) && names_known(fit, &fit->before);
 }
 
 /* A chunk that names a foreign condition and shares no word with the code ends the label. */
@@ -98,6 +99,7 @@ static bool foreign(cs_case *c, const cs_chunk *chunk) {
     for (size_t i = 0; i < fit->found_count; i++) {
         const cs_descriptor *d = &c->words->descriptors[fit->found[i]];
         if (d->kind == CS_DESC_DRUG || d->weight < WEIGHT || cs_descriptor_aims(c->words, d, c->node)) continue;
+        if (!cs_names_concept(c->words, cs_positive(c->words, d))) continue;
         float unknown = 0;
         cs_stems positive = cs_positive(c->words, d);
         for (size_t s = 0; s < positive.count; s++)

@@ -38,6 +38,7 @@ typedef struct cs_evidence {
     cs_evidence_kind kind;
     float ratio, hit;   /* of the best row; heaviest hit of any row */
     bool official_half; /* a title or term of the code is half said */
+    bool official_full;  /* ... said in full */
     bool official_most; /* ... 60% said, and not by body parts alone */
 } cs_evidence;
 
@@ -94,6 +95,7 @@ bool cs_test_denied(cs_case *c);
 bool cs_test_subject(cs_case *c);
 bool cs_test_concept(cs_case *c);
 bool cs_test_sibling(cs_case *c);
+bool cs_test_seventh(cs_case *c);
 
 /* ---- Shared small things
  * ---------------------------------------------------------------------------------------------------- */
@@ -114,7 +116,7 @@ bool cs_descriptor_category(const cs_words *words, const cs_descriptor *d,
                             uint32_t node); /* at a code of its category */
 const cs_descriptor *cs_title_of(const cs_words *words, uint32_t node);
 bool cs_official(const cs_descriptor *d); /* title, inclusion term, includes: not notes, phrases or drugs */
-bool cs_names_concept(const cs_words *words, cs_stems stems); /* not body parts alone */
+bool cs_names_concept(const cs_words *words, cs_stems stems); /* not body parts, axis words and numbers alone */
 float cs_weigh(const cs_words *words, cs_stems stems);
 float cs_weigh_set(const cs_words *words, const cs_set *set); /* without generic words and numbers */
 const char *cs_words_of(const cs_words *words, const cs_descriptor *d);

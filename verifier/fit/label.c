@@ -26,8 +26,11 @@ static bool has_word(const cs_page *page, cs_span span, size_t letters) {
 
 /* The lead words of a label say nothing: "ICD-10:", "Dx", "Code". True if nothing else is in the span. */
 static bool only_lead(const cs_page *page, cs_span span) {
-    static const char *const LEADS[] = {"icd",   "cm",  "dx", "diagnosis", "diagnoses", "code",
-                                        "codes", "and", "or", "the",       "with",      "also"};
+    static const char *const LEADS[] = {
+        "icd",    "cm",        "dx",     "diagnosis", "diagnoses", "code",  "codes", "coded",   "and",       "or",   "the",
+        "with",   "also",      "bill",   "billed",    "billing",   "report", "reported", "use", "used",      "submit", "submitted",
+        "assign", "assigned",  "claim",  "primary",   "secondary", "list",  "csv",   "row",     "item",      "line", "principal",
+        "add",    "on"};
     for (size_t i = span.start; i < span.end;) {
         size_t run = 0;
         while (i + run < span.end && is_letter(page->text[i + run])) run++;
@@ -90,7 +93,7 @@ static bool sentence_starts(const cs_page *page, size_t at) {
     if (stop == 0 || !strchr(".!?", page->text[stop - 1])) return false;
     char c = page->text[at];
     bool opens =
-        isupper((unsigned char)c) || isdigit((unsigned char)c) || strchr("(*-|\"", c) || (unsigned char)c >= 0x80;
+        isupper((unsigned char)c) || isdigit((unsigned char)c) || strchr("([*-|\"", c) || (unsigned char)c >= 0x80;
     return opens && !abbreviation_before(page, stop - 1);
 }
 
@@ -200,20 +203,53 @@ static bool goes_on(const cs_page *page, cs_span after) {
     size_t at = after.start;
     while (at < after.end && page->text[at] == ' ') at++;
     if (at == after.end) return false;
-    return strchr("-:,=", page->text[at]) ||
-           (at > after.start && (islower((unsigned char)page->text[at]) || page->text[at] == '('));
+    if (strchr("-:;,=/]", page->text[at])) return true;
+    return at > after.start && (islower((unsigned char)page->text[at]) || page->text[at] == '(');
+}
+
+/* "J18.9 and cough from ...": what follows is another statement. */
+static bool goes_on_with_link(const cs_page *page, cs_span after) {
+    static const char *const LINKS[] = {"and ", "or ", "plus ", "but ", "also ", "with ", "then "};
+    size_t at = after.start;
+    while (at < after.end && strchr(" ,+&", page->text[at])) at++;
+    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
+        if (after.end - at > strlen(LINKS[i]) && strncasecmp(page->text + at, LINKS[i], strlen(LINKS[i])) == 0) return true;
+    return at > after.start && strchr("+&", page->text[at - 1]) != NULL;
 }
 
 static cs_label_side choose_side(const cs_page *page, const cs_label *label, bool first_leads) {
     char mark = last_mark(page, label->before);
-    bool bracket = mark && strchr("([{", mark) && !only_lead(page, label->before);
+    bool bracket = mark && strchr("({", mark) && !only_lead(page, label->before);
     bool words_after = has_word(page, label->after, 3);
     if (only_lead(page, label->before)) return CS_SIDE_AFTER;
     if (first_leads && words_after) return CS_SIDE_AFTER;
-    if (bracket || !words_after) return CS_SIDE_BEFORE;
-    if (mark == ':' && goes_on(page, label->after)) return CS_SIDE_EITHER;
+    if (bracket || !words_after || goes_on_with_link(page, label->after)) return CS_SIDE_BEFORE;
+    if (mark && strchr(":;,.=-/[", mark) && goes_on(page, label->after)) return CS_SIDE_EITHER;
     if (goes_on_with_dash(page, label->after) || goes_on_with_word(page, label->after, 3)) return CS_SIDE_EITHER;
     return CS_SIDE_BEFORE;
+}
+
+/* What stands behind a code belongs to it up to the semicolon, if there are words before that. */
+static void cut_at_semicolon(const cs_page *page, cs_span *after) {
+    for (size_t at = after->start + 1; at < after->end; at++)
+        if (page->text[at] == ';' && has_word(page, (cs_span){after->start, at}, 3)) {
+            after->end = at;
+            return;
+        }
+}
+
+/* A code that is a sentence by itself, "... in the left knee. M25.562.", belongs to the sentence before it on its line. */
+static void borrow_sentence(const cs_page *page, const cs_mentions *mentions, size_t which, cs_label *out) {
+    if (!only_lead(page, out->before) || has_word(page, out->after, 2) || out->before.start != out->sentence.start) return;
+    size_t end = out->sentence.start, line = mentions->list[which].line.start;
+    while (end > line && isspace((unsigned char)page->text[end - 1])) end--;
+    if (end <= line) return;
+    size_t start = sentence_start(page, end - 1, CS_LABEL_BEFORE);
+    if (start < line) start = line;
+    if (which > 0 && mentions->list[which - 1].span.end > start) return;
+    out->before.start = out->sentence.start = start;
+    out->side = CS_SIDE_BEFORE;
+    out->strict = false;
 }
 
 static void label_in_sentence(const cs_page *page, const cs_mentions *mentions, size_t which, cs_label *out) {
@@ -232,11 +268,13 @@ static void label_in_sentence(const cs_page *page, const cs_mentions *mentions, 
     }
     if (which + 1 < mentions->count && mentions->list[which + 1].span.start < sentence.end)
         out->after.end = mentions->list[which + 1].span.start;
+    cut_at_semicolon(page, &out->after);
     out->side = choose_side(page, out, first_leads);
     out->strict = first_leads && out->side == CS_SIDE_AFTER;
     if (first_leads && out->side == CS_SIDE_AFTER)
         out->before.end = out->before.start; /* they are the words of the code before */
-    size_t previous = sentence.start;
+    borrow_sentence(page, mentions, which, out);
+    size_t previous = out->sentence.start;
     while (previous > 0 && isspace((unsigned char)page->text[previous - 1])) previous--;
     out->previous = (cs_span){previous ? sentence_start(page, previous - 1, CS_LABEL_BEFORE) : 0, previous};
 }

@@ -73,7 +73,7 @@ static bool number_name(const cs_token *token, bool words_too, char out[8]) {
     return true;
 }
 
-static const char *const HEADS[] = {"type", "stage", "grade", "class", "degree", "phase", "category", "level"};
+static const char *const HEADS[] = {"type", "stage", "grade", "class", "degree", "phase", "category", "level", "factor"};
 static const char *const TAILS[] = {"degree", "trimester", "grade", "stage"};
 
 /* "type 2", "stage iiib", "class 1": the head and what follows. */
@@ -101,6 +101,17 @@ static bool join_tail(cs_tokens *tokens, size_t at) {
     set_text(number, CS_TOKEN_WORD, joined);
     number->end = tokens->list[at + 1].end;
     return true;
+}
+
+/* "group A", "hepatitis C", "hemophilia B", "vitamin K": the letter tells the kind, and must not be taken for the article. */
+static void name_letter(const char *text, cs_tokens *tokens, size_t at) {
+    static const char *const LETTERED[] = {"group", "hepatitis", "hemophilia", "influenza", "vitamin", "type", "flu", "strep", "streptococcus", "cluster"};
+    if (at + 1 >= tokens->count || IN(LETTERED, tokens->list[at].text) < 0) return;
+    cs_token *letter = &tokens->list[at + 1];
+    if (letter->length != 1 || !isupper((unsigned char)text[letter->start]) || letter->end != letter->start + 1) return;
+    char name[16];
+    snprintf(name, sizeof name, "letter%c", letter->text[0]);
+    set_text(letter, CS_TOKEN_WORD, name);
 }
 
 /* Vertebral levels as written: l4, c5, t12, s1. */
@@ -191,8 +202,9 @@ static void write_weeks(cs_tokens *tokens, size_t at) {
         set_text(next, CS_TOKEN_WORD, "weeks");
 }
 
-void cs_numbers_join(cs_tokens *tokens) {
+void cs_numbers_join(const char *text, cs_tokens *tokens) {
     for (size_t i = 0; i < tokens->count;) {
+        name_letter(text, tokens, i);
         if (join_head(tokens, i) || join_tail(tokens, i) || join_levels(tokens, i)) {
             remove_token(tokens, i + 1);
             i++;

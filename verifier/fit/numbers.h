@@ -12,7 +12,7 @@
 bool cs_number_suffix(const char *letters, size_t length, char digits[CS_WORD_MAX], size_t *digits_length);
 /* Joins "type II" to "type2", "second degree" to "degree2", "third trimester" to "trimester3"; writes "L2" as "second
  * lumbar vertebra". */
-void cs_numbers_join(cs_tokens *tokens);
+void cs_numbers_join(const char *text, cs_tokens *tokens);
 /* The number a word or digits stand for ("three", "iii", "3b" -> 3), or -1. */
 int cs_number_value(const char *text);
 

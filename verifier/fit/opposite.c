@@ -64,9 +64,16 @@ static bool difference_in(cs_stems from, cs_stems than, const cs_set *set) {
     return any;
 }
 
-static bool difference_known(const cs_case *c, cs_stems from, cs_stems than) {
-    for (size_t i = 0; i < from.count; i++)
-        if (!cs_stems_have(than, from.list[i]) && knows(c, from.list[i])) return true;
+/* A description of the code that the words say in full has what only `from` has: then it is no contradiction. */
+static bool difference_owned(const cs_case *c, cs_stems from, cs_stems than) {
+    static const float FULL = 0.99f;
+    for (size_t r = 0; r < c->fit->own.count; r++) {
+        const cs_own_row *row = &c->fit->own.rows[r];
+        if (row->ratio < FULL) continue;
+        cs_stems own = cs_positive(c->words, &c->words->descriptors[row->descriptor]);
+        for (size_t i = 0; i < from.count; i++)
+            if (!cs_stems_have(than, from.list[i]) && cs_stems_have(own, from.list[i])) return true;
+    }
     return false;
 }
 
@@ -95,7 +102,7 @@ static bool pair_against(cs_case *c, const cs_opposite *pair) {
     const cs_descriptor *d = cs_title_of(c->words, c->node);
     cs_stems title = cs_positive(c->words, d), a = pooled(c->words, pair->a), b = pooled(c->words, pair->b);
     if (!cs_set_holds(&c->said, a) || !cs_stems_subset(b, title)) return false;
-    if (difference_known(c, a, b) || difference_in(b, a, &c->said) || denied_here(c, a) || denied_here(c, b))
+    if (difference_owned(c, a, b) || difference_in(b, a, &c->said) || denied_here(c, a) || denied_here(c, b))
         return false;
     bool differ = false;
     for (size_t i = 0; i < b.count; i++) differ |= !cs_stems_have(a, b.list[i]);

@@ -112,7 +112,7 @@ static bool said_concept(const cs_words *words, const cs_descriptor *d, const cs
 
 cs_evidence cs_own_weigh(const cs_words *words, cs_own *own, const cs_set *set) {
     static const float FULL = 0.99f, FULL_WEIGHT = 2.0f, HALF = 0.5f, MOST = 0.6f;
-    cs_evidence e = {CS_EVIDENCE_NONE, 0, 0, false, false};
+    cs_evidence e = {CS_EVIDENCE_NONE, 0, 0, false, false, false};
     float full_hit = 0;
     for (size_t i = 0; i < own->count; i++) {
         cs_own_row *row = &own->rows[i];
@@ -124,6 +124,7 @@ cs_evidence cs_own_weigh(const cs_words *words, cs_own *own, const cs_set *set) 
         if (row->ratio >= FULL && row->hit > full_hit) full_hit = row->hit;
         bool official = cs_official(d) && d->kind != CS_DESC_NOTE;
         if (official && row->ratio >= HALF) e.official_half = true;
+        if (official && row->ratio >= FULL && row->hit >= FULL_WEIGHT) e.official_full = true;
         if (official && row->ratio >= MOST && said_concept(words, d, set)) e.official_most = true;
     }
     if (e.hit > 0) e.kind = full_hit >= FULL_WEIGHT ? CS_EVIDENCE_FULL : CS_EVIDENCE_PART;

@@ -56,10 +56,11 @@ int cs_rank_node(cs_fit *fit, uint32_t node, const cs_clause *label) {
 }
 
 uint32_t cs_rank_best(cs_fit *fit, uint32_t not_this, const cs_clause *label) {
-    enum { GOOD = 450, MOST = 3000 };
+    enum { GOOD = 600, CLEARLY = 60, MOST = 3000 };
     const cs_words *words = fit->words;
     uint32_t top = cs_node_category(words, not_this), at = top, best = CS_NO_NODE;
-    int best_score = GOOD;
+    int best_score = cs_rank_node(fit, not_this, label) + CLEARLY;
+    if (best_score < GOOD) best_score = GOOD;
     for (size_t looked = 0; at != CS_NO_NODE && looked < MOST; looked++) {
         if (at != not_this && words->nodes[at].first_child == CS_NO_NODE) {
             int score = cs_rank_node(fit, at, label);

@@ -90,6 +90,11 @@ bool cs_stem_number(const cs_words *words, uint16_t stem) {
     return (stem >= CS_STEM_NUMBERS && stem < CS_STEM_UNKNOWNS) || cs_stem_is(words, stem, CS_STEM_NUMBER);
 }
 
+float cs_full_weight(const cs_words *words, uint16_t stem) {
+    return stem < words->stems_count && words->stems[stem].weight > 0 && !cs_stem_number(words, stem) ? words->stems[stem].weight
+                                                                                                        : cs_weight(words, stem);
+}
+
 float cs_weight(const cs_words *words, uint16_t stem) {
     static const float NUMBER = 1.5f, UNKNOWN = 3.0f, WEAK = 0.4f;
     if (cs_stem_number(words, stem)) return NUMBER;

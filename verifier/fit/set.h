@@ -41,6 +41,8 @@ cs_stems cs_denied(const cs_words *words, const cs_descriptor *descriptor, unsig
 /* What a stem tells: ln(categories / categories that hold it), less for words that tell little; 1.5 for numbers, 3 for
  * unknown words. */
 float cs_weight(const cs_words *words, uint16_t stem);
+/* The same without the discount of words that tell little. */
+float cs_full_weight(const cs_words *words, uint16_t stem);
 /* The same with body parts at less than a third, where concepts are weighed. */
 float cs_concept_weight(const cs_words *words, uint16_t stem);
 uint32_t cs_stem_flags(const cs_words *words, uint16_t stem);

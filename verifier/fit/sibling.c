@@ -23,9 +23,17 @@ static bool any_own(const cs_case *c, const cs_level *level, each_own test, void
     return false;
 }
 
+/* A stem that the code owns: in its titles and terms, or in a phrase that the words say in full. */
 static bool has_stem(const cs_case *c, const cs_descriptor *d, void *context) {
     uint16_t stem = *(const uint16_t *)context;
-    return cs_stems_have(cs_positive(c->words, d), stem) || cs_stems_have(cs_optional(c->words, d), stem);
+    if (!cs_stems_have(cs_positive(c->words, d), stem) && !cs_stems_have(cs_optional(c->words, d), stem)) return false;
+    return cs_official(d) || cs_set_holds(&c->said, cs_positive(c->words, d));
+}
+
+/* In any of its descriptions, said or not. */
+static bool mentions_stem(const cs_case *c, const cs_descriptor *d, void *context) {
+    (void)c;
+    return cs_stems_have(cs_positive(c->words, d), *(const uint16_t *)context);
 }
 
 /* A stem in the titles above the branch: shared by the whole family. */
@@ -45,14 +53,16 @@ static bool phrase_said(const cs_case *c, const cs_descriptor *d, void *context)
 /* What tells the brother apart is all said, and the rest of it is said, shared or soft. */
 static bool brother_said(const cs_case *c, const cs_level *level, const cs_descriptor *d) {
     cs_stems brother = cs_positive(c->words, d), own = cs_positive(c->words, level->title);
+    const cs_descriptor *code_title = cs_title_of(c->words, c->node);
+    each_own owned = cs_official(d) ? has_stem : mentions_stem; /* phrases are looser: what any phrase of the code says too tells nothing */
     float distinct = 0;
     for (size_t i = 0; i < brother.count; i++) {
         uint16_t stem = brother.list[i];
         bool soft = cs_stem_is(c->words, stem, CS_STEM_SOFT), said = cs_set_has(&c->said, stem);
-        if (!soft && !any_own(c, level, has_stem, &stem)) {
+        if (!soft && !any_own(c, level, owned, &stem)) {
             if (!said) return false;
-            distinct += cs_weight(c->words, stem);
-        } else if (!said && !soft && !cs_stems_have(own, stem)) {
+            distinct += cs_official(d) ? cs_full_weight(c->words, stem) : cs_weight(c->words, stem);
+        } else if (!said && !soft && !cs_stems_have(own, stem) && !(code_title && cs_stems_have(cs_positive(c->words, code_title), stem))) {
             return false;
         }
     }
@@ -134,10 +144,27 @@ static bool test_node(cs_case *c, const cs_level *level, uint32_t node, bool vag
     return false;
 }
 
+/* "Other" and "unspecified" leave open what the words may add, unless the title names a condition of its own of which nothing is said, or the code itself
+ * lies below and is not vague. */
+static bool leaves_open(const cs_case *c, const cs_level *level) {
+    static const float NAMED = 2.0f;
+    if (!(c->words->nodes[level->branch].flags & CS_NODE_VAGUE)) return false;
+    for (uint32_t at = c->node; at != level->branch; at = c->words->nodes[at].parent)
+        if (!(c->words->nodes[at].flags & CS_NODE_VAGUE)) return false;
+    cs_stems title = cs_positive(c->words, level->title);
+    float named = 0;
+    for (size_t i = 0; i < title.count; i++) {
+        if (above_has(c, level, title.list[i]) || cs_stem_is(c->words, title.list[i], CS_STEM_SOFT | CS_STEM_SITE)) continue;
+        if (cs_set_has(&c->said, title.list[i])) return true;
+        named += cs_weight(c->words, title.list[i]);
+    }
+    return named < NAMED;
+}
+
 static bool test_level(cs_case *c, const cs_level *level) {
     enum { CHILDREN_MAX = 40 };
     const cs_node *branch = &c->words->nodes[level->branch];
-    bool vague = (branch->flags & CS_NODE_VAGUE) != 0;
+    bool vague = leaves_open(c, level);
     if (vague && ((branch->flags & CS_NODE_OTHER) || any_own(c, level, phrase_said, NULL))) return false;
     for (uint32_t k = c->words->nodes[level->stop].first_child; k != CS_NO_NODE; k = c->words->nodes[k].next_sibling) {
         if (k == level->branch) continue;

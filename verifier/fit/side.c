@@ -43,6 +43,17 @@ static bool paired_code_beside(const cs_case *c) {
     return false;
 }
 
+/* "unilateral" beside a named side says nothing more. */
+static void drop_unilateral(cs_values *values) {
+    size_t kept = 0;
+    for (size_t i = 0; i < values->count; i++)
+        if (strcmp(values->list[i], "unilateral") != 0) {
+            if (kept != i) memcpy(values->list[kept], values->list[i], sizeof values->list[0]);
+            kept++;
+        }
+    if (kept) values->count = kept;
+}
+
 static bool contradicts(const cs_case *c, cs_values *said, const cs_values *code) {
     if (unilateral_only(said)) return code->count == 1 && cs_values_have(code, "bilateral");
     if (unilateral_only(code) && !cs_values_have(said, "bilateral")) return false;
@@ -59,6 +70,8 @@ bool cs_test_side(cs_case *c) {
     bool several = cs_values_have(&code, "right") && cs_values_have(&code, "left");
     if (code.count == 0 || (several && !cs_values_have(&code, "bilateral"))) return false;
     said_side(c, &said);
+    drop_unilateral(&said);
+    drop_unilateral(&code);
     if (said.count == 0 || !contradicts(c, &said, &code)) return false;
     cs_values_text(&said, words, sizeof words);
     cs_values_text(&code, official, sizeof official);

@@ -40,11 +40,14 @@ static void keep_limbs(const cs_words *words, cs_values *values) {
     values->count = kept;
 }
 
-/* Parts in the title and in the own terms. */
+/* Parts in the title and in the own terms that the words say in full. */
 static void code_parts(const cs_case *c, cs_values *out) {
+    static const float FULL = 0.99f;
     cs_axis_title(c, CS_AXIS_PART, out);
-    for (uint32_t i = 0; i < c->n->own_count && out->count < CS_VALUES_MAX; i++) {
-        const char *text = cs_words_of(c->words, &c->words->descriptors[c->words->own_pool[c->n->own + i]]);
+    for (size_t i = 0; i < c->fit->own.count && out->count < CS_VALUES_MAX; i++) {
+        const cs_own_row *row = &c->fit->own.rows[i];
+        if (row->ratio < FULL) continue;
+        const char *text = cs_words_of(c->words, &c->words->descriptors[row->descriptor]);
         cs_values values;
         if (!cs_clause_read(c->words, text, strlen(text), CS_CLAUSE_TITLE, &c->fit->scratch)) return;
         cs_cues_values(&c->fit->scratch.cues, CS_AXIS_PART, 0, c->fit->scratch.tokens.count, &values);

@@ -302,7 +302,7 @@ bool cs_tokens_read(const cs_words *words, const char *text, size_t size, cs_tok
     cs_reader reader = {words, text, size, 0, out, false};
     split(&reader);
     join_prefixes(words, out);
-    cs_numbers_join(out);
+    cs_numbers_join(text, out);
     look_up_words(words, out);
     if (reader.failed || !rewrite(words, out)) return false;
     look_up_words(words, out);
