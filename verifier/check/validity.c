@@ -34,7 +34,9 @@ static void name_candidates(cs_wording *w, const cs_candidates *candidates, cons
     if (!fit && !unnamed) return;
     cs_buf_puts(&w->message, fit ? named : unnamed);
     for (size_t i = 0; i < shown; i++) {
-        cs_buf_puts(&w->message, i == 0 ? " " : i + 1 == shown && shown == candidates->total ? " or " : ", ");
+        cs_buf_puts(&w->message, i == 0                                                       ? " "
+                                 : i + 1 == shown && shown == (fit ? fit : candidates->total) ? " or "
+                                                                                              : ", ");
         cs_buf_puts(&w->message, candidates->list[i].code.printed);
         cs_wording_title(&w->message, &candidates->list[i].code);
     }

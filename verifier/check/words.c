@@ -5,19 +5,23 @@
 #include "base/error.h"
 #include "check.h"
 #include "claim.h"
+#include "meant.h"
 #include "mirror.h"
 #include "side.h"
 #include "wording.h"
 
 static const char UNTITLED[] = "the code is known by its dates alone; no release with its title is loaded";
 
-/* What the words mean: where only the side is wrong, the same code of the other side; else what the tables know. */
+/* What the words mean: what the tables know; where only the side is wrong, the same code of the other side; else the
+ * code whose title the words are. */
 static bool find_meant(cs_draft *draft, size_t index, const cs_fit_result *fit, cs_code *out) {
     const cs_mention *mention = &draft->mentions->list[index];
+    const cs_code *seen = &draft->seen[index];
     bool known = fit->meant[0] != 0;
     if (known) cs_codes_judge(draft->codes, mention->system, fit->meant, strlen(fit->meant), draft->on, out);
-    if (!fit->laterality || fit->words_wrong || (known && cs_mirror_sided(out))) return known;
-    return cs_mirror_find(draft, &draft->seen[index], out) || known;
+    if (fit->words_wrong) return known;
+    if (fit->laterality && !(known && cs_mirror_sided(out))) return cs_mirror_find(draft, seen, out) || known;
+    return known || cs_meant_by_title(draft, seen, fit->beside, out);
 }
 
 static void suggest_meant(cs_wording *w, const char *lead, const cs_code *meant) {
