@@ -5,6 +5,12 @@
 
 #include "base/error.h"
 
+static bool is_printable(cs_slice line) {
+    for (size_t i = 0; i < line.size; i++)
+        if (line.text[i] < ' ' || line.text[i] > '~') return false;
+    return true;
+}
+
 cs_status cs_icd_text_check(const cs_source *source, cs_error *error) {
     cs_status status = cs_text_check(source, error);
     if (status != CS_OK) return status;
@@ -15,6 +21,12 @@ cs_status cs_icd_text_check(const cs_source *source, cs_error *error) {
             return cs_fail(error, CS_BAD_INPUT,
                            "%s:%lu: the last line is not closed: the file was cut short; fetch it again", source->path,
                            lines.number);
+        if (!is_printable(line))
+            return cs_fail(
+                error, CS_BAD_INPUT,
+                "%s:%lu: a byte that is not printable ASCII, which these files hold alone: the file is damaged; "
+                "fetch it again",
+                source->path, lines.number);
         bool returns = line.text[line.size] == '\r';
         if (lines.number == 1) first_returns = returns;
         if (returns != first_returns)

@@ -4,8 +4,8 @@
 
 #include "codesets/import_text.h"
 
-/* A text whose last line is closed and whose lines all end alike (CRLF, or LF throughout). CS_BAD_INPUT names the line
- * that does not. */
+/* A text of printable ASCII, as these files are, whose last line is closed and whose lines all end alike (CRLF, or LF
+ * throughout). CS_BAD_INPUT names the line that is not so. */
 cs_status cs_icd_text_check(const cs_source *source, cs_error *error);
 
 /* May a code of ICD-10-CM be written so: a letter, a digit or A, then one to five digits and letters? */

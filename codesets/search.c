@@ -6,7 +6,7 @@
 
 #include "codesets/layout_words.h"
 
-enum { BEGINNING_MIN = 4, SEARCH_WORDS_MAX = 32 };
+enum { BEGINNING_MIN = 4, SEARCH_WORDS_MAX = 255 };
 
 /* ---- Words of an image
  * -------------------------------------------------------------------------------------------------- */

@@ -81,6 +81,8 @@ static void order_file_refused(void **state) {
         {"A001\r\n00004", "A001\n00004", ":3: this line ends in another way"},
         {"U071\r\n", "U071", ":15: the last line is not closed"},
         {"00015 U071    1", "00015 U071    0", ":15: a heading without codes at the end"},
+        {" Z36\r\n", " Z\xC3\xA9\r\n", ":11: a byte that is not printable"},
+        {" Z36\r\n", " Z\t6\r\n", ":11: a byte that is not printable"},
         {" Z36\r\n", "  \r\n", ":11: a code without a title"},
     };
     char directory[64], *text = order_text();
