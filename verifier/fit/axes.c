@@ -118,8 +118,7 @@ static void own_values(const cs_case *c, cs_axis axis, cs_values *out) {
     for (size_t i = 0; i < own->count && looked < LOOKED_AT; i++) {
         const cs_own_row *row = &own->rows[i];
         const cs_descriptor *d = &c->words->descriptors[row->descriptor];
-        if (!counts(c, row) || row->ratio * row->hit < NEAR_BEST * best || (official && !cs_official(d)))
-            continue;
+        if (!counts(c, row) || row->ratio * row->hit < NEAR_BEST * best || (official && !cs_official(d))) continue;
         const char *text = cs_words_of(c->words, d);
         cs_values values;
         if (!cs_clause_read(c->words, text, strlen(text), CS_CLAUSE_TITLE, &c->fit->scratch)) return;

@@ -65,12 +65,18 @@ static bool cut(cs_clause *clause) {
 bool cs_clause_read(const cs_words *words, const char *text, size_t size, cs_clause_kind kind, cs_clause *out) {
     out->chunk_count = 0;
     cs_set_clear(&out->positive);
+    cs_set_clear(&out->mentioned);
     if (!cs_tokens_read(words, text, size, &out->tokens) || !cs_cues_read(words, &out->tokens, &out->cues))
         return false;
     if (!cs_grow(&out->sign, &out->sign_capacity, out->tokens.count + 1, 1)) return false;
     cs_deny_mark(&out->tokens, &out->cues, kind, out->sign);
     if (!cut(out)) return false;
-    for (size_t i = 0; i < out->chunk_count; i++) cs_set_add_all(&out->positive, cs_set_list(&out->chunks[i].positive));
+    for (size_t i = 0; i < out->chunk_count; i++) {
+        cs_set_add_all(&out->positive, cs_set_list(&out->chunks[i].positive));
+        for (unsigned k = 0; k < out->chunks[i].denied_count; k++)
+            cs_set_add_all(&out->mentioned, cs_set_list(&out->chunks[i].denied[k]));
+    }
+    cs_set_add_all(&out->mentioned, cs_set_list(&out->positive));
     return true;
 }
 

@@ -25,7 +25,8 @@ typedef struct cs_clause {
     size_t sign_capacity;
     cs_chunk *chunks;
     size_t chunk_count, chunk_capacity;
-    cs_set positive; /* of all chunks */
+    cs_set positive;  /* of all chunks */
+    cs_set mentioned; /* with what is denied */
 } cs_clause;
 
 enum { CS_SIGN_SAID = 0, CS_SIGN_DENYING = 255 };

@@ -248,7 +248,8 @@ static bool candidate(const cs_case *c, const cs_descriptor *d, const cs_set *se
     if (vague_neighbour(c, d) && meets_vocabulary(c, positive)) return false;
     if (any_flag(c->words, set, positive, CS_STEM_MODIFIER) || known_cause(c, set, positive)) return false;
     if (pregnancy && target->code[0] != 'O') return false;
-    if (in_letters(target, "VWXY") && !external) return false;
+    if (in_letters(target, "VWXYZ") && !external) return false;
+    if (target->code[0] == 'R' && !c->symptoms_too) return false; /* symptoms told on the way to the diagnosis */
     return !(poisoning(c->n) && in_letters(target, "STFRXY"));
 }
 
@@ -311,12 +312,14 @@ static bool test_foreign(cs_case *c) {
     bool external = c->n->chapter == 20 || c->n->chapter == 21;
     if (external && encounter_code(c->n)) return false;
     bool pregnancy = c->n->chapter == 15 && any_pregnancy(c->words, &c->chosen->positive);
+    c->symptoms_too = true;
     if (external) return look_at(c, &c->chosen->positive, true, pregnancy) > 0;
     cs_set run;
     cs_set_clear(&run);
     for (size_t k = 0; k < CHUNKS_LOOKED_AT; k++) {
         const cs_chunk *chunk = cs_case_near(c, k);
         if (!chunk) break;
+        c->symptoms_too = k == 0 || c->n->code[0] == 'R';
         int seen = look_at(c, &chunk->positive, false, pregnancy);
         if (seen) return seen > 0;
         size_t before = run.count;
@@ -328,10 +331,96 @@ static bool test_foreign(cs_case *c) {
     return false;
 }
 
+/* ---- A rival name
+ * ---------------------------------------------------------------------------------------------------------- */
+
+/* The stem is the code's: in its official terms, or in a description that the chunk says in full. */
+static bool is_own(const cs_case *c, uint16_t stem, const cs_set *set) {
+    if (cs_own_knows(&c->fit->own, c->words, stem, CS_MARK_OFFICIAL)) return true;
+    for (size_t i = 0; i < c->fit->own.count; i++) {
+        cs_stems own = cs_positive(c->words, &c->words->descriptors[c->fit->own.rows[i].descriptor]);
+        if (c->fit->own.rows[i].kin != CS_KIN_BELOW && cs_stems_have(own, stem) && cs_set_holds(set, own)) return true;
+    }
+    return false;
+}
+
+/* What the code's title says beyond the rival is not said in the chunk. */
+static bool title_unsaid(const cs_case *c, cs_stems rival, const cs_set *set) {
+    static const float LEAST = 1.5f;
+    const cs_descriptor *title = cs_title_of(c->words, c->node);
+    cs_stems own = cs_positive(c->words, title);
+    float unsaid = 0;
+    for (size_t i = 0; i < own.count; i++) {
+        if (cs_stems_have(rival, own.list[i]) || cs_stem_is(c->words, own.list[i], CS_STEM_SOFT | CS_STEM_AXIS))
+            continue;
+        if (cs_set_has(set, own.list[i])) return false;
+        unsaid += cs_weight(c->words, own.list[i]);
+    }
+    return unsaid >= LEAST;
+}
+
+static float said_optional(const cs_case *c, const cs_descriptor *d, const cs_set *set) {
+    cs_stems optional = cs_optional(c->words, d);
+    float sum = 0;
+    for (size_t i = 0; i < optional.count; i++)
+        if (cs_set_has(set, optional.list[i])) sum += cs_weight(c->words, optional.list[i]);
+    return sum;
+}
+
+/* Another category's name that shares words with the code's and explains the chunk better: "zoster rash" beside a code
+ * for herpes simplex. */
+static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *set, float whole, float own_weight) {
+    static const float MOST = 0.6f, DISTINCT = 2.5f, COMMON = 1.5f, BETTER = 1.0f;
+    cs_stems rival = cs_positive(c->words, d);
+    const cs_node *target = first_target(c->words, d);
+    if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE || d->surface) return false;
+    float weight = d->weight + said_optional(c, d, set);
+    if (weight < MOST * whole || weight < own_weight + BETTER) return false;
+    if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) || any_related(c, d) ||
+        vague_neighbour(c, d))
+        return false;
+    if (in_letters(target, "VWXYZ") || !cs_names_concept(c->words, rival)) return false;
+    if (any_flag(c->words, set, rival, CS_STEM_MODIFIER) || known_cause(c, set, rival)) return false;
+    float distinct = 0, common = 0;
+    cs_stems optional = cs_optional(c->words, d);
+    for (size_t i = 0; i < optional.count; i++)
+        if (cs_set_has(set, optional.list[i]) && is_own(c, optional.list[i], set))
+            common += cs_weight(c->words, optional.list[i]);
+    for (size_t i = 0; i < rival.count; i++) {
+        if (!is_own(c, rival.list[i], set))
+            distinct += cs_stem_is(c->words, rival.list[i], CS_STEM_AXIS) ? 0 : cs_weight(c->words, rival.list[i]);
+        else if (!cs_stem_is(c->words, rival.list[i], CS_STEM_SITE | CS_STEM_AXIS))
+            common += cs_weight(c->words, rival.list[i]);
+    }
+    return distinct >= DISTINCT && common >= COMMON && title_unsaid(c, rival, set);
+}
+
+static bool test_rival(cs_case *c) {
+    enum { CHUNKS = 2 };
+    if (in_letters(c->n, "VWXYZT") || c->n->chapter == 15 || (c->n->flags & CS_NODE_OTHER) ||
+        !cs_title_of(c->words, c->node))
+        return false;
+    for (size_t k = 0; k < CHUNKS; k++) {
+        const cs_chunk *chunk = cs_case_near(c, k);
+        if (!chunk) return false;
+        if (chunk->positive.count == 0 || !cs_fit_find(c->fit, &chunk->positive)) continue;
+        const cs_descriptor *own = heaviest_own(c), *best = NULL;
+        float whole = cs_weigh_set(c->words, &chunk->positive);
+        for (size_t i = 0; i < c->fit->found_count; i++) {
+            const cs_descriptor *d = &c->words->descriptors[c->fit->found[i]];
+            if ((!best || d->weight > best->weight) && rival_name(c, d, &chunk->positive, whole, own ? own->weight : 0))
+                best = d;
+        }
+        if (best) return flag_concept(c, best);
+        if (whole > THRESHOLD) return false;
+    }
+    return false;
+}
+
 bool cs_test_concept(cs_case *c) {
-    if (c->evidence.kind == CS_EVIDENCE_FULL) return test_longer(c) || test_exact(c);
+    if (c->evidence.kind == CS_EVIDENCE_FULL) return test_longer(c) || test_exact(c) || test_rival(c);
     bool other_side = !c->label.strict && c->other->positive.count && c->other_evidence.kind == CS_EVIDENCE_FULL;
     if (other_side) return false;
-    if (test_exact(c)) return true;
+    if (test_exact(c) || test_rival(c)) return true;
     return !c->evidence.official_most && test_foreign(c);
 }

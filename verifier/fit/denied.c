@@ -57,7 +57,8 @@ static uint16_t cancer_stem(const cs_case *c) {
 }
 
 static bool is_metastasis(const cs_case *c, uint16_t stem) {
-    return c->n->code[0] == 'C' && stem < c->words->stems_count && strncmp(cs_words_string(c->words, c->words->stems[stem].text), "metasta", 7) == 0;
+    return c->n->code[0] == 'C' && stem < c->words->stems_count &&
+           strncmp(cs_words_string(c->words, c->words->stems[stem].text), "metasta", 7) == 0;
 }
 
 /* Of a denied phrase, what is not also affirmed and is not a word of records. A neoplasm's "no metastasis" denies the
@@ -65,7 +66,8 @@ static bool is_metastasis(const cs_case *c, uint16_t stem) {
 static void still_denied(const cs_case *c, const cs_set *phrase, cs_set *out) {
     cs_set_clear(out);
     for (uint16_t i = 0; i < phrase->count; i++)
-        if (!cs_stem_is(c->words, phrase->stem[i], CS_STEM_GENERIC)) cs_set_add(out, is_metastasis(c, phrase->stem[i]) ? cancer_stem(c) : phrase->stem[i]);
+        if (!cs_stem_is(c->words, phrase->stem[i], CS_STEM_GENERIC))
+            cs_set_add(out, is_metastasis(c, phrase->stem[i]) ? cancer_stem(c) : phrase->stem[i]);
 }
 
 static bool title_denies_too(const cs_case *c, const cs_set *phrase) {

@@ -64,6 +64,12 @@ static void next_group(cs_denial *denial) {
     if (denial->group < CS_SIGN_DENYING - 1) denial->group++;
 }
 
+static size_t bracket_end(const cs_tokens *tokens, size_t at) {
+    while (at < tokens->count && !(tokens->list[at].kind == CS_TOKEN_BREAK && strchr(")]", tokens->list[at].text[0])))
+        at++;
+    return at;
+}
+
 /* Marks from `at` to the end of the scope; returns the first token after it. */
 static size_t deny_next(cs_denial *denial, size_t at) {
     const cs_tokens *tokens = denial->tokens;
@@ -71,6 +77,10 @@ static size_t deny_next(cs_denial *denial, size_t at) {
     bool any = false;
     for (; at < tokens->count; at++) {
         const cs_token *token = &tokens->list[at];
+        if (denial->kind == CS_CLAUSE_TITLE && strchr("([", token->text[0]) && token->kind == CS_TOKEN_BREAK) {
+            at = bracket_end(tokens, at); /* "without (acute) exacerbation" */
+            continue;
+        }
         if (cs_breaks_clause(token)) {
             bool on = any && token->text[0] == ',' &&
                       (denial->kind == CS_CLAUSE_TITLE ? title_goes_on(denial, at) : list_goes_on(denial, at));

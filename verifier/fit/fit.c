@@ -13,8 +13,8 @@
 #include "fit/rank.h"
 
 /* The first contradiction ends the judgement. */
-static const cs_test TESTS[] = {cs_test_side,    cs_test_axes,    cs_test_denied,
-                                cs_test_subject, cs_test_concept, cs_test_sibling, cs_test_seventh};
+static const cs_test TESTS[] = {cs_test_side,    cs_test_axes,    cs_test_denied, cs_test_subject,
+                                cs_test_concept, cs_test_sibling, cs_test_seventh};
 
 cs_status cs_fit_new(const cs_words *words, const cs_codes *codes, const cs_text *text, const cs_mentions *mentions,
                      cs_fit **out, cs_error *error) {
@@ -67,26 +67,31 @@ static bool has_words(const cs_words *words, const cs_clause *clause) {
     return false;
 }
 
-/* Some condition that the tables know is named. */
-static bool names_known(cs_fit *fit, const cs_clause *clause) {
+/* What the words name: 2 an official term, 1 a phrase of the packs, 0 nothing that the tables know. */
+static int names_known(cs_fit *fit, const cs_clause *clause) {
     static const float KNOWN = 4.0f;
-    if (clause->positive.count == 0 || !cs_fit_find(fit, &clause->positive)) return false;
+    int known = 0;
+    if (clause->mentioned.count == 0 || !cs_fit_find(fit, &clause->mentioned)) return 0;
     for (size_t i = 0; i < fit->found_count; i++) {
         const cs_descriptor *d = &fit->words->descriptors[fit->found[i]];
-        if (d->weight >= KNOWN && d->kind != CS_DESC_DRUG) return true;
+        if (d->weight < KNOWN || d->kind == CS_DESC_DRUG) continue;
+        if (cs_official(d)) return 2;
+        known = 1;
     }
-    return false;
+    return known;
 }
 
+/* Where either side could be the label: the one that says the code's own words, else the one that names a condition. */
 static bool choose_before(cs_fit *fit, const cs_label *label, const cs_evidence *before, const cs_evidence *after) {
     static const float HALF = 0.5f;
     if (label->side != CS_SIDE_EITHER) return label->side == CS_SIDE_BEFORE;
     if (after->official_full && !before->official_full) return false;
     if (before->kind == CS_EVIDENCE_FULL) return true;
     if (after->kind == CS_EVIDENCE_FULL) return false;
+    if (!before->official_half && names_known(fit, &fit->after) == 2) return false;
     if (before->ratio >= HALF) return true;
     if (after->ratio >= HALF) return false;
-    return !names_known(fit, &fit->after) && names_known(fit, &fit->before);
+    return names_known(fit, &fit->before) > names_known(fit, &fit->after);
 }
 
 /* A chunk that names a foreign condition and shares no word with the code ends the label. */
@@ -147,7 +152,10 @@ static bool open_case(cs_case *c) {
     if (!cs_own_gather(c->words, c->node, &fit->own)) return false;
     cs_evidence before = cs_own_weigh(c->words, &fit->own, &fit->before.positive),
                 after = cs_own_weigh(c->words, &fit->own, &fit->after.positive);
-    c->side_before = words_before && (!words_after || choose_before(fit, &c->label, &before, &after));
+    /* Which side is the label is asked of all words, denied ones too: "embolism excluded, I26.99 on the face sheet". */
+    cs_evidence named_before = cs_own_weigh(c->words, &fit->own, &fit->before.mentioned),
+                named_after = cs_own_weigh(c->words, &fit->own, &fit->after.mentioned);
+    c->side_before = words_before && (!words_after || choose_before(fit, &c->label, &named_before, &named_after));
     if (!words_before && c->label.side == CS_SIDE_BEFORE && !c->label.table) c->side_before = false;
     c->chosen = c->side_before ? &fit->before : &fit->after;
     c->other = c->side_before ? &fit->after : &fit->before;

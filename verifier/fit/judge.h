@@ -38,7 +38,7 @@ typedef struct cs_evidence {
     cs_evidence_kind kind;
     float ratio, hit;   /* of the best row; heaviest hit of any row */
     bool official_half; /* a title or term of the code is half said */
-    bool official_full;  /* ... said in full */
+    bool official_full; /* ... said in full */
     bool official_most; /* ... 60% said, and not by body parts alone */
 } cs_evidence;
 
@@ -82,6 +82,7 @@ typedef struct cs_case {
     size_t first_chunk, last_chunk; /* the chunks of `chosen` that belong to this code */
     size_t first, last;             /* their tokens */
     cs_set said;                    /* stems said in them */
+    bool symptoms_too;              /* concept.c: symptoms count as other conditions here */
     cs_fit_result *out;
 } cs_case;
 

@@ -27,10 +27,10 @@ static bool has_word(const cs_page *page, cs_span span, size_t letters) {
 /* The lead words of a label say nothing: "ICD-10:", "Dx", "Code". True if nothing else is in the span. */
 static bool only_lead(const cs_page *page, cs_span span) {
     static const char *const LEADS[] = {
-        "icd",    "cm",        "dx",     "diagnosis", "diagnoses", "code",  "codes", "coded",   "and",       "or",   "the",
-        "with",   "also",      "bill",   "billed",    "billing",   "report", "reported", "use", "used",      "submit", "submitted",
-        "assign", "assigned",  "claim",  "primary",   "secondary", "list",  "csv",   "row",     "item",      "line", "principal",
-        "add",    "on"};
+        "icd",  "cm",   "dx",     "diagnosis", "diagnoses", "code",      "codes",   "coded",   "and",
+        "or",   "the",  "with",   "also",      "bill",      "billed",    "billing", "report",  "reported",
+        "use",  "used", "submit", "submitted", "assign",    "assigned",  "claim",   "primary", "secondary",
+        "list", "csv",  "row",    "item",      "line",      "principal", "add",     "on"};
     for (size_t i = span.start; i < span.end;) {
         size_t run = 0;
         while (i + run < span.end && is_letter(page->text[i + run])) run++;
@@ -199,12 +199,18 @@ static bool goes_on_with_word(const cs_page *page, cs_span after, size_t letters
     return run >= letters;
 }
 
+static bool goes_on_with_mark(const cs_page *page, cs_span after) {
+    size_t at = after.start;
+    while (at < after.end && page->text[at] == ' ') at++;
+    return at < after.end && strchr("-:;,=/]", page->text[at]);
+}
+
 static bool goes_on(const cs_page *page, cs_span after) {
     size_t at = after.start;
     while (at < after.end && page->text[at] == ' ') at++;
     if (at == after.end) return false;
-    if (strchr("-:;,=/]", page->text[at])) return true;
-    return at > after.start && (islower((unsigned char)page->text[at]) || page->text[at] == '(');
+    return goes_on_with_mark(page, after) ||
+           (at > after.start && (islower((unsigned char)page->text[at]) || page->text[at] == '('));
 }
 
 /* "J18.9 and cough from ...": what follows is another statement. */
@@ -213,7 +219,8 @@ static bool goes_on_with_link(const cs_page *page, cs_span after) {
     size_t at = after.start;
     while (at < after.end && strchr(" ,+&", page->text[at])) at++;
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
-        if (after.end - at > strlen(LINKS[i]) && strncasecmp(page->text + at, LINKS[i], strlen(LINKS[i])) == 0) return true;
+        if (after.end - at > strlen(LINKS[i]) && strncasecmp(page->text + at, LINKS[i], strlen(LINKS[i])) == 0)
+            return true;
     return at > after.start && strchr("+&", page->text[at - 1]) != NULL;
 }
 
@@ -224,7 +231,8 @@ static cs_label_side choose_side(const cs_page *page, const cs_label *label, boo
     if (only_lead(page, label->before)) return CS_SIDE_AFTER;
     if (first_leads && words_after) return CS_SIDE_AFTER;
     if (bracket || !words_after || goes_on_with_link(page, label->after)) return CS_SIDE_BEFORE;
-    if (mark && strchr(":;,.=-/[", mark) && goes_on(page, label->after)) return CS_SIDE_EITHER;
+    if (mark == ':' && goes_on(page, label->after)) return CS_SIDE_EITHER;
+    if (mark && strchr(";,.=-/[", mark) && goes_on_with_mark(page, label->after)) return CS_SIDE_EITHER;
     if (goes_on_with_dash(page, label->after) || goes_on_with_word(page, label->after, 3)) return CS_SIDE_EITHER;
     return CS_SIDE_BEFORE;
 }
@@ -238,9 +246,11 @@ static void cut_at_semicolon(const cs_page *page, cs_span *after) {
         }
 }
 
-/* A code that is a sentence by itself, "... in the left knee. M25.562.", belongs to the sentence before it on its line. */
+/* A code that is a sentence by itself, "... in the left knee. M25.562.", belongs to the sentence before it on its line.
+ */
 static void borrow_sentence(const cs_page *page, const cs_mentions *mentions, size_t which, cs_label *out) {
-    if (!only_lead(page, out->before) || has_word(page, out->after, 2) || out->before.start != out->sentence.start) return;
+    if (!only_lead(page, out->before) || has_word(page, out->after, 2) || out->before.start != out->sentence.start)
+        return;
     size_t end = out->sentence.start, line = mentions->list[which].line.start;
     while (end > line && isspace((unsigned char)page->text[end - 1])) end--;
     if (end <= line) return;

@@ -69,6 +69,23 @@ static bool test_weight(cs_case *c) {
     return false;
 }
 
+/* Y90: blood alcohol in mg/100 ml. */
+static bool test_alcohol(cs_case *c) {
+    double said, low, high;
+    if (strncmp(c->n->code, "Y90", 3) != 0 || (!number_after(c, "alcohol", &said) && !number_after(c, "BAC", &said)))
+        return false;
+    const char *digits = strpbrk(c->title, "0123456789");
+    enum { PER_CENT = 1, AS_MILLIGRAMS = 1000 };
+    if (!digits) return false;
+    if (said < PER_CENT) said *= AS_MILLIGRAMS; /* 0.21 % is 210 mg/100 ml */
+    bool range = sscanf(digits, "%lf-%lf", &low, &high) == 2;
+    low = strtod(digits, NULL);
+    bool outside = range                               ? said < low || said >= high + 1
+                   : strcasestr(c->title, "less than") ? said >= low
+                                                       : said < low;
+    return outside && flag(c, "a blood alcohol level of", said);
+}
+
 bool cs_test_measure(cs_case *c) {
-    return test_bmi(c) || test_weight(c);
+    return test_bmi(c) || test_weight(c) || test_alcohol(c);
 }

@@ -73,7 +73,8 @@ static bool number_name(const cs_token *token, bool words_too, char out[8]) {
     return true;
 }
 
-static const char *const HEADS[] = {"type", "stage", "grade", "class", "degree", "phase", "category", "level", "factor"};
+static const char *const HEADS[] = {"type",  "stage",    "grade", "class", "degree",
+                                    "phase", "category", "level", "factor"};
 static const char *const TAILS[] = {"degree", "trimester", "grade", "stage"};
 
 /* "type 2", "stage iiib", "class 1": the head and what follows. */
@@ -103,9 +104,11 @@ static bool join_tail(cs_tokens *tokens, size_t at) {
     return true;
 }
 
-/* "group A", "hepatitis C", "hemophilia B", "vitamin K": the letter tells the kind, and must not be taken for the article. */
+/* "group A", "hepatitis C", "hemophilia B", "vitamin K": the letter tells the kind, and must not be taken for the
+ * article. */
 static void name_letter(const char *text, cs_tokens *tokens, size_t at) {
-    static const char *const LETTERED[] = {"group", "hepatitis", "hemophilia", "influenza", "vitamin", "type", "flu", "strep", "streptococcus", "cluster"};
+    static const char *const LETTERED[] = {"group", "hepatitis", "hemophilia", "influenza",     "vitamin",
+                                           "type",  "flu",       "strep",      "streptococcus", "cluster"};
     if (at + 1 >= tokens->count || IN(LETTERED, tokens->list[at].text) < 0) return;
     cs_token *letter = &tokens->list[at + 1];
     if (letter->length != 1 || !isupper((unsigned char)text[letter->start]) || letter->end != letter->start + 1) return;

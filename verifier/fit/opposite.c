@@ -1,12 +1,19 @@
 /* opposite.c - words of opposite meaning: hyper- and hypo- on one root, and the packs' pairs that must not be taken for
  * each other. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fit/axes.h"
 
-static bool knows(const cs_case *c, uint16_t stem) {
-    return cs_own_knows(&c->fit->own, c->words, stem, CS_MARK_KNOWN);
+/* A description of the code that the words say in full has the stem. */
+static bool owned(const cs_case *c, uint16_t stem) {
+    static const float FULL = 0.99f;
+    for (size_t r = 0; r < c->fit->own.count; r++)
+        if (c->fit->own.rows[r].ratio >= FULL &&
+            cs_stems_have(cs_positive(c->words, &c->words->descriptors[c->fit->own.rows[r].descriptor]), stem))
+            return true;
+    return false;
 }
 
 /* ---- Prefixes
@@ -36,7 +43,7 @@ static bool test_prefix(cs_case *c) {
         for (size_t p = 0; p < sizeof PREFIXES / sizeof *PREFIXES; p++)
             for (int way = 0; way < 2; way++) {
                 uint16_t stem = c->said.stem[i], other = exchanged(c, stem, PREFIXES[p][way], PREFIXES[p][1 - way]);
-                if (other == CS_STEM_NONE || !cs_stems_have(official, other) || knows(c, stem) ||
+                if (other == CS_STEM_NONE || !cs_stems_have(official, other) || owned(c, stem) ||
                     cs_set_has(&c->said, other))
                     continue;
                 return cs_case_flag(c, cs_case_meant(c), "the words say the opposite of %s: \"%s...\", not \"%s...\"",
@@ -66,14 +73,8 @@ static bool difference_in(cs_stems from, cs_stems than, const cs_set *set) {
 
 /* A description of the code that the words say in full has what only `from` has: then it is no contradiction. */
 static bool difference_owned(const cs_case *c, cs_stems from, cs_stems than) {
-    static const float FULL = 0.99f;
-    for (size_t r = 0; r < c->fit->own.count; r++) {
-        const cs_own_row *row = &c->fit->own.rows[r];
-        if (row->ratio < FULL) continue;
-        cs_stems own = cs_positive(c->words, &c->words->descriptors[row->descriptor]);
-        for (size_t i = 0; i < from.count; i++)
-            if (!cs_stems_have(than, from.list[i]) && cs_stems_have(own, from.list[i])) return true;
-    }
+    for (size_t i = 0; i < from.count; i++)
+        if (!cs_stems_have(than, from.list[i]) && owned(c, from.list[i])) return true;
     return false;
 }
 
@@ -97,16 +98,47 @@ static bool title_spoken_of(const cs_case *c, cs_stems title, cs_stems without) 
     return all <= 0 || hit >= SHARE * all || c->said.count == 1;
 }
 
+static bool title_has_both(cs_stems title, cs_stems a, cs_stems b) {
+    for (size_t i = 0; i < a.count; i++)
+        if (!cs_stems_have(b, a.list[i]) && cs_stems_have(title, a.list[i])) return true;
+    return false;
+}
+
+/* `one` has a word of its own that is no value of an axis: those have tests of their own. */
+static bool told_apart(const cs_case *c, cs_stems one, cs_stems other) {
+    for (size_t i = 0; i < one.count; i++)
+        if (!cs_stems_have(other, one.list[i]) && !cs_stem_is(c->words, one.list[i], CS_STEM_AXIS)) return true;
+    return false;
+}
+
 /* Words say `a`, the title says `b` where the two differ, and the code does not know what only `a` has. */
 static bool pair_against(cs_case *c, const cs_opposite *pair) {
     const cs_descriptor *d = cs_title_of(c->words, c->node);
     cs_stems title = cs_positive(c->words, d), a = pooled(c->words, pair->a), b = pooled(c->words, pair->b);
     if (!cs_set_holds(&c->said, a) || !cs_stems_subset(b, title)) return false;
-    if (difference_owned(c, a, b) || difference_in(b, a, &c->said) || denied_here(c, a) || denied_here(c, b))
+    if (title_has_both(title, a, b) || difference_owned(c, a, b) || difference_in(b, a, &c->said) ||
+        denied_here(c, a) || denied_here(c, b))
         return false;
-    bool differ = false;
-    for (size_t i = 0; i < b.count; i++) differ |= !cs_stems_have(a, b.list[i]);
-    return differ && title_spoken_of(c, title, b);
+    return told_apart(c, a, b) && told_apart(c, b, a) && title_spoken_of(c, title, b);
+}
+
+/* The stems of one side of a pair as words, for the message: those that the other lacks. */
+static void pair_text(const cs_case *c, cs_stems from, cs_stems than, char *out, size_t size) {
+    size_t length = 0;
+    out[0] = 0;
+    for (size_t t = 0; t < c->chosen->tokens.count && length < size; t++) {
+        const cs_token *token = &c->chosen->tokens.list[t];
+        if (token->stem == CS_STEM_NONE || !cs_stems_have(from, token->stem) || cs_stems_have(than, token->stem))
+            continue;
+        int n = snprintf(out + length, size - length, "%s%s", length ? " " : "", token->text);
+        length += n > 0 ? (size_t)n : 0;
+    }
+}
+
+static bool flag_pair(cs_case *c, const cs_opposite *pair) {
+    char said[80];
+    pair_text(c, pooled(c->words, pair->a), pooled(c->words, pair->b), said, sizeof said);
+    return cs_case_flag(c, cs_case_meant(c), "the words say %s, but %s is \"%.120s\"", said, cs_printed(c), c->title);
 }
 
 static bool test_pairs(cs_case *c) {
@@ -121,9 +153,7 @@ static bool test_pairs(cs_case *c) {
                 high = middle;
         }
         for (; low < words->opposites_count && words->opposites[low].key == c->said.stem[i]; low++)
-            if (pair_against(c, &words->opposites[low]))
-                return cs_case_flag(c, cs_case_meant(c), "the words name another kind than %s, which is \"%.120s\"",
-                                    cs_printed(c), c->title);
+            if (pair_against(c, &words->opposites[low])) return flag_pair(c, &words->opposites[low]);
     }
     return false;
 }

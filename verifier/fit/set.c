@@ -91,8 +91,9 @@ bool cs_stem_number(const cs_words *words, uint16_t stem) {
 }
 
 float cs_full_weight(const cs_words *words, uint16_t stem) {
-    return stem < words->stems_count && words->stems[stem].weight > 0 && !cs_stem_number(words, stem) ? words->stems[stem].weight
-                                                                                                        : cs_weight(words, stem);
+    return stem < words->stems_count && words->stems[stem].weight > 0 && !cs_stem_number(words, stem)
+               ? words->stems[stem].weight
+               : cs_weight(words, stem);
 }
 
 float cs_weight(const cs_words *words, uint16_t stem) {

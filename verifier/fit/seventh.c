@@ -1,4 +1,5 @@
-/* seventh.c - seventh characters that are not the encounter: stage, eye, status of a scar, fetus. The words name another one's meaning. */
+/* seventh.c - seventh characters that are not the encounter: stage, eye, status of a scar, fetus. The words name
+ * another one's meaning. */
 #include <string.h>
 
 #include "fit/axes.h"
@@ -29,11 +30,13 @@ bool cs_test_seventh(cs_case *c) {
     if (strlen(c->code->code) != SEVENTH + 1 || !c->seventh[0] || c->evidence.kind == CS_EVIDENCE_NONE) return false;
     memcpy(stem, c->code->code, SEVENTH);
     stem[SEVENTH] = 0;
-    size_t count = cs_codes_sevenths(c->fit->codes, stem, c->code->last == CS_DAY_OPEN ? c->code->first : c->code->last, list);
+    size_t count =
+        cs_codes_sevenths(c->fit->codes, stem, c->code->last == CS_DAY_OPEN ? c->code->first : c->code->last, list);
     if (!read_meaning(c, c->seventh, &own)) return false;
     for (size_t i = 0; i < count; i++) {
         size_t beyond, said;
-        if (list[i].character == c->code->code[SEVENTH] || !list[i].meaning[0] || strstr(list[i].meaning, "encounter") || strstr(list[i].meaning, "unspecified"))
+        if (list[i].character == c->code->code[SEVENTH] || !list[i].meaning[0] ||
+            strstr(list[i].meaning, "encounter") || strstr(list[i].meaning, "unspecified"))
             continue;
         if (!read_meaning(c, list[i].meaning, &other)) return false;
         compare(c, &other, &own, &beyond, &said);
@@ -41,8 +44,8 @@ bool cs_test_seventh(cs_case *c) {
         compare(c, &own, &other, &beyond, &said);
         if (beyond == 0 || said > 0) continue;
         c->out->source = "tabular list: the seventh character's meaning";
-        return cs_case_flag(c, CS_NO_NODE, "the words say \"%.60s\" (seventh character %c), but %s is \"%.60s\"", list[i].meaning, list[i].character, cs_printed(c),
-                            c->seventh);
+        return cs_case_flag(c, CS_NO_NODE, "the words say \"%.60s\" (seventh character %c), but %s is \"%.60s\"",
+                            list[i].meaning, list[i].character, cs_printed(c), c->seventh);
     }
     return false;
 }

@@ -54,15 +54,19 @@ static bool phrase_said(const cs_case *c, const cs_descriptor *d, void *context)
 static bool brother_said(const cs_case *c, const cs_level *level, const cs_descriptor *d) {
     cs_stems brother = cs_positive(c->words, d), own = cs_positive(c->words, level->title);
     const cs_descriptor *code_title = cs_title_of(c->words, c->node);
-    each_own owned = cs_official(d) ? has_stem : mentions_stem; /* phrases are looser: what any phrase of the code says too tells nothing */
+    each_own owned = cs_official(d)
+                         ? has_stem
+                         : mentions_stem; /* phrases are looser: what any phrase of the code says too tells nothing */
     float distinct = 0;
     for (size_t i = 0; i < brother.count; i++) {
         uint16_t stem = brother.list[i];
         bool soft = cs_stem_is(c->words, stem, CS_STEM_SOFT), said = cs_set_has(&c->said, stem);
         if (!soft && !any_own(c, level, owned, &stem)) {
             if (!said) return false;
+            if (!cs_official(d) && cs_stem_is(c->words, stem, CS_STEM_MODIFIER | CS_STEM_AXIS)) continue;
             distinct += cs_official(d) ? cs_full_weight(c->words, stem) : cs_weight(c->words, stem);
-        } else if (!said && !soft && !cs_stems_have(own, stem) && !(code_title && cs_stems_have(cs_positive(c->words, code_title), stem))) {
+        } else if (!said && !soft && !cs_stems_have(own, stem) &&
+                   !(code_title && cs_stems_have(cs_positive(c->words, code_title), stem))) {
             return false;
         }
     }
@@ -114,6 +118,19 @@ static bool denials_fit(const cs_case *c, const cs_level *level, const cs_descri
     return true;
 }
 
+/* The brother's name is the code's own and more, and the more weighs: "infant of mother with gestational diabetes". */
+static bool says_more(const cs_case *c, const cs_descriptor *d) {
+    static const float MORE = 2.5f;
+    const cs_descriptor *title = cs_title_of(c->words, c->node);
+    cs_stems brother = cs_positive(c->words, d);
+    float more = 0;
+    for (size_t i = 0; i < brother.count; i++)
+        if (!cs_stems_have(cs_positive(c->words, title), brother.list[i]) &&
+            !cs_stem_is(c->words, brother.list[i], CS_STEM_SITE | CS_STEM_SOFT | CS_STEM_AXIS))
+            more += cs_weight(c->words, brother.list[i]);
+    return more >= MORE;
+}
+
 static bool brother_meant(const cs_case *c, const cs_level *level, uint32_t node, const cs_descriptor *d,
                           bool vague_branch) {
     const cs_node *n = &c->words->nodes[node];
@@ -126,7 +143,8 @@ static bool brother_meant(const cs_case *c, const cs_level *level, uint32_t node
     if (!brother_said(c, level, d) || !cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d)) return false;
     cs_against against = {level, d, false};
     if (any_own(c, level, own_said, &against)) return false;
-    return against.lacks || level->title->denied;
+    return against.lacks || level->title->denied ||
+           (cs_official(d) && !(c->n->flags & CS_NODE_VAGUE) && says_more(c, d));
 }
 
 static bool flag_sibling(cs_case *c, uint32_t node, const cs_descriptor *d) {
@@ -144,8 +162,8 @@ static bool test_node(cs_case *c, const cs_level *level, uint32_t node, bool vag
     return false;
 }
 
-/* "Other" and "unspecified" leave open what the words may add, unless the title names a condition of its own of which nothing is said, or the code itself
- * lies below and is not vague. */
+/* "Other" and "unspecified" leave open what the words may add, unless the title names a condition of its own of which
+ * nothing is said, or the code itself lies below and is not vague. */
 static bool leaves_open(const cs_case *c, const cs_level *level) {
     static const float NAMED = 2.0f;
     if (!(c->words->nodes[level->branch].flags & CS_NODE_VAGUE)) return false;
@@ -154,7 +172,8 @@ static bool leaves_open(const cs_case *c, const cs_level *level) {
     cs_stems title = cs_positive(c->words, level->title);
     float named = 0;
     for (size_t i = 0; i < title.count; i++) {
-        if (above_has(c, level, title.list[i]) || cs_stem_is(c->words, title.list[i], CS_STEM_SOFT | CS_STEM_SITE)) continue;
+        if (above_has(c, level, title.list[i]) || cs_stem_is(c->words, title.list[i], CS_STEM_SOFT | CS_STEM_SITE))
+            continue;
         if (cs_set_has(&c->said, title.list[i])) return true;
         named += cs_weight(c->words, title.list[i]);
     }
@@ -177,11 +196,27 @@ static bool test_level(cs_case *c, const cs_level *level) {
     return false;
 }
 
-bool cs_test_sibling(cs_case *c) {
-    if (c->said.count == 0) return false;
+static bool test_levels(cs_case *c) {
     for (uint32_t at = c->node; c->words->nodes[at].parent != CS_NO_NODE; at = c->words->nodes[at].parent) {
         cs_level level = {at, cs_title_of(c->words, at), c->words->nodes[at].parent};
         if (level.title && test_level(c, &level)) return true;
     }
     return false;
+}
+
+/* The nearest chunk that says something of the code or its brothers, by itself: words further out, such as another
+ * finding's, do not speak for the code there. Then all chunks together. */
+bool cs_test_sibling(cs_case *c) {
+    enum { CHUNKS = 3 };
+    cs_set whole = c->said;
+    bool flagged = false;
+    if (whole.count == 0) return false;
+    for (size_t k = 0; k < CHUNKS && !flagged && c->last_chunk - c->first_chunk > 1; k++) {
+        const cs_chunk *chunk = cs_case_near(c, k);
+        if (!chunk || k >= c->last_chunk - c->first_chunk) break;
+        c->said = chunk->positive;
+        flagged = c->said.count > 1 && test_levels(c);
+    }
+    c->said = whole;
+    return flagged || test_levels(c);
 }

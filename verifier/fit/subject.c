@@ -123,6 +123,7 @@ static bool test_past(cs_case *c) {
     if (!personal && !(has_history(c->n) && c->evidence.ratio >= SPEAKS_OF_IT)) return false;
     tight_part(c, &first, &last);
     cs_cues_values(&c->chosen->cues, CS_AXIS_TIME, first, last, &time);
+    if (personal && time.count == 0) cs_axis_sentence(c, CS_AXIS_TIME, &time);
     bool past = cs_values_have(&time, "past"), present = cs_values_have(&time, "current");
     c->out->source = "guideline I.C.21.c.4: what is over and no longer treated is personal history (Z85 to Z87)";
     if (personal)
