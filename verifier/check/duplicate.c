@@ -13,6 +13,7 @@
 enum {
     HEAD_SCANNED = 160, /* a heading's words stand at the beginning of its line */
     LABEL_MAX = 40,
+    SEPARATOR_MAX = 3,
     SHORT_LINE = 50
 };
 
@@ -137,6 +138,23 @@ static bool is_list_line(const char *text, const cs_mention *mention) {
     return end == mention->span.end && mention->line.end - head <= SHORT_LINE;
 }
 
+/* "M25.561, M25.561": nothing but a separator between two mentions of one code. */
+static bool follows_itself(const cs_draft *draft, const char *text, size_t index) {
+    const cs_mention *mention = &draft->mentions->list[index], *before = mention - 1;
+    if (!index || before->system != CS_ICD10CM || strcmp(before->code, mention->code) != 0) return false;
+    if (mention->span.start - before->span.end > SEPARATOR_MAX) return false;
+    for (size_t at = before->span.end; at < mention->span.start; at++)
+        if (!strchr(" ,;/", text[at])) return false;
+    return cs_claim_is_made(draft, index - 1);
+}
+
+static bool add_entry(cs_lists *lists, size_t mention, size_t list) {
+    if (lists->count && lists->entries[lists->count - 1].mention == mention) return true;
+    if (!cs_grow(&lists->entries, &lists->capacity, lists->count + 1, sizeof *lists->entries)) return false;
+    lists->entries[lists->count++] = (cs_entry){mention, list};
+    return true;
+}
+
 static cs_status collect(const cs_draft *draft, cs_lists *lists, cs_error *error) {
     size_t size;
     const char *text = cs_text_folded(draft->text, &size);
@@ -152,11 +170,12 @@ static cs_status collect(const cs_draft *draft, cs_lists *lists, cs_error *error
             line = mention->line;
             rightly = line_repeats_rightly(draft, text, i);
         }
-        if (!block.diagnoses || block.other || rightly || !is_list_line(text, mention) || !cs_claim_is_made(draft, i))
-            continue;
-        if (!cs_grow(&lists->entries, &lists->capacity, lists->count + 1, sizeof *lists->entries))
+        if (!cs_claim_is_made(draft, i)) continue;
+        bool listed = block.diagnoses && !block.other && !rightly && is_list_line(text, mention);
+        bool again = follows_itself(draft, text, i);
+        if ((again && !listed && !add_entry(lists, i - 1, line.start)) ||
+            ((again || listed) && !add_entry(lists, i, listed ? block.start : line.start)))
             return cs_fail_memory(error);
-        lists->entries[lists->count++] = (cs_entry){i, block.start};
     }
     return CS_OK;
 }

@@ -158,11 +158,10 @@ cs_status cs_report_slip(cs_draft *draft, size_t index, cs_error *error) {
     cs_wording w;
     cs_wording_start(draft, "code.typo", index, &w);
     put_written(&w.message, draft, index);
-    cs_buf_printf(&w.message,
-                  " is not a code: a letter stands for a digit, or a digit for a letter. %s was likely meant",
+    cs_buf_printf(&w.message, " is not a code: a letter stands for a digit, or a digit for a letter. %s",
                   meant.printed);
     cs_wording_title(&w.message, &meant);
-    cs_buf_putc(&w.message, '.');
+    cs_buf_puts(&w.message, " was likely meant.");
     cs_wording_suggest(&w, meant.printed);
     w.judged = meant.judged;
     weigh(draft, index, &w);

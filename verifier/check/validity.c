@@ -28,6 +28,10 @@ static const char *printed(const cs_draft *draft, size_t index) {
 static void name_candidates(cs_wording *w, const cs_candidates *candidates, const char *named, const char *unnamed) {
     if (!candidates->count) return;
     size_t fit = cs_candidates_named(candidates);
+    if (!fit && candidates->total > CS_SUGGESTIONS_MAX) { /* too many to be of help, and no words that tell which */
+        if (unnamed) cs_buf_printf(&w->message, " %zu billable codes stand below it.", candidates->total);
+        return;
+    }
     size_t most = fit ? fit : candidates->count;
     size_t shown = most < TITLES_SHOWN ? most : TITLES_SHOWN;
     for (size_t i = 0; i < most; i++) cs_wording_suggest(w, candidates->list[i].code.printed);
@@ -40,7 +44,7 @@ static void name_candidates(cs_wording *w, const cs_candidates *candidates, cons
         cs_buf_puts(&w->message, candidates->list[i].code.printed);
         cs_wording_title(&w->message, &candidates->list[i].code);
     }
-    if (!fit && candidates->total > shown) cs_buf_printf(&w->message, " and %zu more", candidates->total - shown);
+    if (most > shown) cs_buf_printf(&w->message, " and %zu more", most - shown);
     cs_buf_putc(&w->message, '.');
 }
 

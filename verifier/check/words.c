@@ -103,6 +103,8 @@ static cs_status run(cs_draft *draft, cs_error *error) {
     for (size_t i = 0; i < draft->mentions->count; i++) {
         const cs_mention *mention = &draft->mentions->list[i];
         if (!has_meaning(mention, &draft->seen[i]) || !cs_claim_is_made(draft, i)) continue;
+        if (!draft->seen[i].title && mention->system != CS_ICD10CM)
+            continue; /* code.unknown says that no table is loaded */
         cs_status status = draft->seen[i].title
                                ? judge_words(draft, i, &sides, error)
                                : cs_report_not_checked(draft->report, "code.description-mismatch", mention->system,

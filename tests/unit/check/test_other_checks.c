@@ -51,6 +51,7 @@ static void a_list_names_each_code_once(void **state) {
     static const char *const FLAGGED[] = {
         "Diagnoses:\n1. I10 hypertension\n2. I10 hypertension\n",
         "Dx: I10, I10",
+        "Assessment of the visit: I10, I10",
         "ICD-10 | Words\n|---|---|\n| I10 | blood pressure |\n| I10 | pressure |\n",
         "Diagnoses\n\n- Hypertension (I10)\n- High blood pressure (I10)\n",
     };
