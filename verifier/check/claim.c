@@ -92,6 +92,10 @@ static const char *const NOT_USED_AFTER[] = {"is no longer",
 static const char *const SKIPPED[] = {"the",   "code", "codes", "icd-10-cm", "icd-10",
                                       "icd10", "cpt",  "hcpcs", "diagnosis", "of"};
 
+/* Small words behind "N18-": the sentence goes on, so the dash stands for the rest of a family. */
+static const char *const JOINING[] = {"or", "and",  "are",  "is",  "in",   "for", "to",       "by",
+                                      "as", "were", "must", "may", "when", "if",  "anywhere", "on"};
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* Lower case, every run of anything but letters, digits and '-' as one space; both ends trimmed. Stops where a sentence
@@ -160,7 +164,8 @@ static bool is_family_dash(const cs_draft *draft, const cs_mention *mention, con
     if (next < end && isalpha((unsigned char)*next)) {
         char behind[AROUND + 1];
         squeeze(next, end - next > AROUND ? next + AROUND : end, false, behind);
-        return stands_behind(behind, FAMILY_AFTER, COUNT(FAMILY_AFTER));
+        return stands_behind(behind, FAMILY_AFTER, COUNT(FAMILY_AFTER)) ||
+               stands_behind(behind, JOINING, COUNT(JOINING));
     }
     if (next < end && !strchr("),.;]/|\n", *next)) return false;
     /* Folding makes a hyphen of every dash; a long dash is punctuation. */

@@ -160,13 +160,17 @@ static int compare(const void *left, const void *right) {
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
+void cs_candidates_sort(cs_candidates *candidates) {
+    if (candidates->count) qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
+}
+
 void cs_candidates_rank(cs_draft *draft, size_t mention, cs_candidates *candidates) {
     if (draft->fit && draft->ranking >= candidates->count) {
         draft->ranking -= candidates->count;
         for (size_t i = 0; i < candidates->count; i++)
             candidates->list[i].score = cs_fit_score(draft->fit, mention, candidates->list[i].code.code);
     }
-    if (candidates->count) qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
+    cs_candidates_sort(candidates);
 }
 
 size_t cs_candidates_named(const cs_candidates *candidates) {

@@ -42,6 +42,7 @@ void cs_candidates_dispose(cs_candidates *candidates);
 /* Scores and sorts: best words first, then the likelier slip, then as they came. Beyond the draft's ranking budget the
  * scores stay 0. */
 void cs_candidates_rank(cs_draft *draft, size_t mention, cs_candidates *candidates);
+void cs_candidates_sort(cs_candidates *candidates);
 /* How many of the ranked list the words name about as well as its first; 0 where they do not tell candidates apart. */
 size_t cs_candidates_named(const cs_candidates *candidates);
 

@@ -12,15 +12,31 @@
 
 static const char UNTITLED[] = "the code is known by its dates alone; no release with its title is loaded";
 
+/* A stem that the words mean, with the seventh character of the code at fault. */
+static void complete_stem(const cs_draft *draft, const cs_code *seen, cs_code *meant) {
+    enum { STEM = 6 };
+    char whole[8] = "XXXXXXX";
+    cs_code found;
+    if (meant->standing != CS_STANDING_NEEDS_7TH || strlen(seen->code) != STEM + 1) return;
+    memcpy(whole, meant->code, strlen(meant->code));
+    whole[STEM] = seen->code[STEM];
+    if (cs_codes_judge(draft->codes, seen->system, whole, STEM + 1, draft->on, &found) == CS_STANDING_VALID)
+        *meant = found;
+}
+
 /* What the words mean: what the tables know; where only the side is wrong, the same code of the other side; else the
  * code whose title the words are. */
 static bool find_meant(cs_draft *draft, size_t index, const cs_fit_result *fit, cs_code *out) {
     const cs_mention *mention = &draft->mentions->list[index];
     const cs_code *seen = &draft->seen[index];
     bool known = fit->meant[0] != 0;
-    if (known) cs_codes_judge(draft->codes, mention->system, fit->meant, strlen(fit->meant), draft->on, out);
+    if (known) {
+        cs_codes_judge(draft->codes, mention->system, fit->meant, strlen(fit->meant), draft->on, out);
+        complete_stem(draft, seen, out);
+    }
     if (fit->words_wrong) return known;
-    if (fit->laterality && !(known && cs_mirror_sided(out))) return cs_mirror_find(draft, seen, out) || known;
+    if (fit->laterality && !(known && out->standing == CS_STANDING_VALID && cs_mirror_sided(out)))
+        return cs_mirror_find(draft, seen, out) || known;
     return known || cs_meant_by_title(draft, seen, fit->beside, out);
 }
 
