@@ -73,7 +73,7 @@ static const cs_axis_rule RULES[] = {
     {CS_AXIS_DEGREE, BY_PREFIX | CONCEPT, "degree"},     {CS_AXIS_CLASS, BY_PREFIX | CONCEPT, "class"},
     {CS_AXIS_GRADE, BY_PREFIX | CONCEPT, "grade"},       {CS_AXIS_EXACERBATION, CONCEPT | OWN_TERMS, "exacerbation"},
     {CS_AXIS_INTRACTABLE, CONCEPT, "intractability"},    {CS_AXIS_EXTENT, CONCEPT | OWN_TERMS, "extent"},
-    {CS_AXIS_REMISSION, CONCEPT, "remission"},
+    {CS_AXIS_REMISSION, CONCEPT, "remission"},           {CS_AXIS_EPISODE, CONCEPT | OWN_TERMS, "episode"},
 };
 
 static bool meets_by_prefix(const cs_values *a, const cs_values *b) {

@@ -210,6 +210,29 @@ static bool add_split(cs_describing *describing, const char *text) {
     return true;
 }
 
+/* "Drowning and submersion while in bath-tub" also describes as either alone: one word on each side of the only "and".
+ */
+static bool add_either(cs_describing *describing, const char *text) {
+    enum { MOST_TEXT = 250 };
+    const char *end = text + strlen(text), *between = find_word(text, end, " and ");
+    char part[MOST_TEXT + 1];
+    if (!between || end - text > MOST_TEXT || find_word(between + 1, end, " and ") || strchr(text, '(') ||
+        strchr(text, '['))
+        return true;
+    const char *first = between, *second = between + strlen(" and "), *after = second;
+    while (first > text && first[-1] != ' ') first--;
+    while (after < end && *after != ' ') after++;
+    if (first == between || after == second || after == end || between[-1] == ',') return true;
+    size_t head = (size_t)(between - text), tail = (size_t)(end - after);
+    memcpy(part, text, head);
+    memcpy(part + head, after, tail);
+    if (!add(describing, part, head + tail, CS_DESC_SPLIT)) return false;
+    head = (size_t)(first - text);
+    memcpy(part, text, head);
+    memcpy(part + head, second, (size_t)(end - second));
+    return add(describing, part, head + (size_t)(end - second), CS_DESC_SPLIT);
+}
+
 static bool describe_node(cs_describing *describing, uint32_t node) {
     cs_compiler *compiler = describing->compiler;
     /* Copied: adding moves the strings. */
@@ -224,7 +247,7 @@ static bool describe_node(cs_describing *describing, uint32_t node) {
     if (!add(describing, title, length, CS_DESC_TITLE)) return false;
     if (CS_SECTION_SIZE(compiler, descriptors, cs_descriptor) > index)
         CS_SECTION(compiler, nodes, cs_node)[node].title_descriptor = index;
-    return add_split(describing, title);
+    return add_split(describing, title) && add_either(describing, title);
 }
 
 /* ---- Codes named in notes

@@ -31,8 +31,15 @@ static bool any_related(const cs_case *c, const cs_descriptor *d) {
 
 /* "Other" and "unspecified" conditions of the same section leave open what the code may be. */
 static bool vague_neighbour(const cs_case *c, const cs_descriptor *d) {
+    static const float NAMED = 2.5f; /* "other stimulant abuse" names the stimulant all the same */
     const cs_node *target = first_target(c->words, d);
-    return (target->flags & CS_NODE_VAGUE) && target->section == c->n->section;
+    if (!(target->flags & CS_NODE_VAGUE) || target->section != c->n->section) return false;
+    float named = 0;
+    cs_stems stems = cs_positive(c->words, d);
+    for (size_t i = 0; i < stems.count; i++)
+        if (!cs_own_knows(&c->fit->own, c->words, stems.list[i], CS_MARK_KNOWN))
+            named += cs_concept_weight(c->words, stems.list[i]);
+    return named < NAMED;
 }
 
 static bool meets_vocabulary(const cs_case *c, cs_stems stems) {
@@ -94,6 +101,14 @@ static bool flag_concept(cs_case *c, const cs_descriptor *d) {
                         cs_printed(c), c->title);
 }
 
+/* The code is the unspecified one of the section, or both are injuries whose sites another test compares: the words are
+ * more or less specific, no more. */
+static bool less_specific(const cs_case *c, const cs_descriptor *d) {
+    const cs_node *target = first_target(c->words, d);
+    if (c->n->code[0] == 'S' && target->code[0] == 'S') return true;
+    return (c->n->flags & CS_NODE_VAGUE) && target->section == c->n->section && c->evidence.kind == CS_EVIDENCE_FULL;
+}
+
 /* ---- Exactly another name
  * ------------------------------------------------------------------------------------------------- */
 
@@ -125,6 +140,7 @@ static bool exact_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
         return false;
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) || any_related(c, d))
         return false;
+    if (less_specific(c, d)) return false;
     if (in_letters(first_target(c->words, d), "VWXYZ") || !cs_names_concept(c->words, cs_positive(c->words, d)) ||
         vague_neighbour(c, d))
         return false;
@@ -175,6 +191,19 @@ static bool own_says_the_same(const cs_case *c, const cs_descriptor *d) {
     return false;
 }
 
+/* The code's title says things of weight that the longer name does not. */
+static bool title_lacks(const cs_case *c, cs_stems longer) {
+    static const float LEAST = 1.5f;
+    const cs_descriptor *title = cs_title_of(c->words, c->node);
+    float sum = 0;
+    for (unsigned i = 0; title && i < title->positive; i++) {
+        uint16_t stem = cs_positive(c->words, title).list[i];
+        if (!cs_stems_have(longer, stem) && !cs_stem_is(c->words, stem, CS_STEM_SOFT | CS_STEM_AXIS))
+            sum += cs_weight(c->words, stem);
+    }
+    return sum >= LEAST;
+}
+
 /* `d` holds every stem of the code's own name and says more that the code's vocabulary does not know. */
 static bool longer_name(const cs_case *c, const cs_descriptor *d, const cs_descriptor *own, float whole) {
     static const float MOST = 0.7f, ALL = 0.95f, EXTRA = 3.0f, EXTRA_OFFICIAL = 1.5f;
@@ -185,7 +214,7 @@ static bool longer_name(const cs_case *c, const cs_descriptor *d, const cs_descr
         return false;
     if (in_letters(first_target(c->words, d), "VWXYZ") || d->weight < MOST * whole) return false;
     if ((c->n->flags & CS_NODE_VAGUE) && first_target(c->words, d)->section == c->n->section) return false;
-    bool official = official_term(d) && d->weight >= ALL * whole;
+    bool whole_chunk = d->weight >= ALL * whole, official = official_term(d) && whole_chunk;
     float extra = 0;
     bool uncommon = false;
     for (size_t i = 0; i < longer.count; i++) {
@@ -194,7 +223,9 @@ static bool longer_name(const cs_case *c, const cs_descriptor *d, const cs_descr
             cs_own_knows(&c->fit->own, c->words, stem, official ? CS_MARK_OFFICIAL : CS_MARK_KNOWN))
             continue;
         if (strcmp(cs_words_string(c->words, c->words->stems[stem].text), "metastas") == 0) return false;
-        extra += cs_weight(c->words, stem);
+        bool axis = cs_stem_is(c->words, stem, CS_STEM_AXIS);
+        if (axis && !(whole_chunk && title_lacks(c, longer))) continue;
+        extra += axis ? EXTRA : cs_weight(c->words, stem); /* "acute blood loss anemia" is the name of another code */
         uncommon |= !cs_stem_is(c->words, stem, CS_STEM_COMMON);
     }
     return uncommon && extra >= (official ? EXTRA_OFFICIAL : EXTRA);
@@ -249,7 +280,8 @@ static bool candidate(const cs_case *c, const cs_descriptor *d, const cs_set *se
     if (any_flag(c->words, set, positive, CS_STEM_MODIFIER) || known_cause(c, set, positive)) return false;
     if (pregnancy && target->code[0] != 'O') return false;
     if (in_letters(target, "VWXYZ") && !external) return false;
-    if (target->code[0] == 'R' && !c->symptoms_too) return false; /* symptoms told on the way to the diagnosis */
+    if (c->n->chapter == 20 && target->chapter != 20) return false; /* the injury is told beside its cause */
+    if (target->code[0] == 'R' && !c->symptoms_too) return false;   /* symptoms told on the way to the diagnosis */
     return !(poisoning(c->n) && in_letters(target, "STFRXY"));
 }
 
@@ -379,7 +411,7 @@ static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) || any_related(c, d) ||
         vague_neighbour(c, d))
         return false;
-    if (in_letters(target, "VWXYZ") || !cs_names_concept(c->words, rival)) return false;
+    if (in_letters(target, "VWXYZ") || !cs_names_concept(c->words, rival) || less_specific(c, d)) return false;
     if (any_flag(c->words, set, rival, CS_STEM_MODIFIER) || known_cause(c, set, rival)) return false;
     float distinct = 0, common = 0;
     cs_stems optional = cs_optional(c->words, d);
@@ -388,7 +420,9 @@ static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
             common += cs_weight(c->words, optional.list[i]);
     for (size_t i = 0; i < rival.count; i++) {
         if (!is_own(c, rival.list[i], set))
-            distinct += cs_stem_is(c->words, rival.list[i], CS_STEM_AXIS) ? 0 : cs_weight(c->words, rival.list[i]);
+            distinct += cs_stem_is(c->words, rival.list[i], CS_STEM_AXIS) ? 0
+                        : cs_stem_number(c->words, rival.list[i])         ? DISTINCT
+                                                                          : cs_weight(c->words, rival.list[i]);
         else if (!cs_stem_is(c->words, rival.list[i], CS_STEM_SITE | CS_STEM_AXIS))
             common += cs_weight(c->words, rival.list[i]);
     }
@@ -396,7 +430,7 @@ static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
 }
 
 static bool test_rival(cs_case *c) {
-    enum { CHUNKS = 2 };
+    enum { CHUNKS = 3 };
     if (in_letters(c->n, "VWXYZT") || c->n->chapter == 15 || (c->n->flags & CS_NODE_OTHER) ||
         !cs_title_of(c->words, c->node))
         return false;
@@ -412,7 +446,7 @@ static bool test_rival(cs_case *c) {
                 best = d;
         }
         if (best) return flag_concept(c, best);
-        if (whole > THRESHOLD) return false;
+        if (own) return false;
     }
     return false;
 }

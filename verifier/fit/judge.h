@@ -83,6 +83,7 @@ typedef struct cs_case {
     size_t first, last;             /* their tokens */
     cs_set said;                    /* stems said in them */
     bool symptoms_too;              /* concept.c: symptoms count as other conditions here */
+    bool phrases_apart;             /* sibling.c: several chunks are looked at together */
     cs_fit_result *out;
 } cs_case;
 

@@ -65,6 +65,8 @@ static bool brother_said(const cs_case *c, const cs_level *level, const cs_descr
             if (!said) return false;
             if (!cs_official(d) && cs_stem_is(c->words, stem, CS_STEM_MODIFIER | CS_STEM_AXIS)) continue;
             distinct += cs_official(d) ? cs_full_weight(c->words, stem) : cs_weight(c->words, stem);
+        } else if (!said && !soft && d->kind == CS_DESC_PHRASE) {
+            return false; /* a phrase is said as it stands */
         } else if (!said && !soft && !cs_stems_have(own, stem) &&
                    !(code_title && cs_stems_have(cs_positive(c->words, code_title), stem))) {
             return false;
@@ -98,7 +100,7 @@ static bool own_said(const cs_case *c, const cs_descriptor *d, void *context) {
     if (is_title && more) against->lacks = true;
     if (distinct > 0) return said >= OWN_SHARE * distinct;
     if (more) return all_more_said;
-    return !against->level->title->denied && cs_set_holds(&c->said, own) && !is_title && d->kind != CS_DESC_PHRASE;
+    return !against->level->title->denied && cs_set_holds(&c->said, own) && !is_title && d->kind == CS_DESC_INCLUSION;
 }
 
 /* Every denied set of the brother is denied in the words or by the code too. */
@@ -139,7 +141,12 @@ static bool brother_meant(const cs_case *c, const cs_level *level, uint32_t node
         !denials_fit(c, level, d))
         return false;
     if (vague_branch && !(vague && d->kind == CS_DESC_TITLE)) return false;
-    if ((vague && !vague_branch) || (n->flags & CS_NODE_OTHER)) return false;
+    /* "Other" and "unspecified" name nothing by themselves; a term or phrase that stands under "other" does. */
+    bool names = (n->flags & CS_NODE_OTHER) && d->kind != CS_DESC_TITLE && !vague_branch;
+    if (((vague && !vague_branch) || (n->flags & CS_NODE_OTHER)) && !names) return false;
+    static const float HEAVY = 5.0f;
+    if (names && d->kind == CS_DESC_PHRASE && d->weight < HEAVY) return false;
+    if (c->phrases_apart && d->kind == CS_DESC_PHRASE) return false;
     if (!brother_said(c, level, d) || !cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d)) return false;
     cs_against against = {level, d, false};
     if (any_own(c, level, own_said, &against)) return false;
@@ -170,14 +177,14 @@ static bool leaves_open(const cs_case *c, const cs_level *level) {
     for (uint32_t at = c->node; at != level->branch; at = c->words->nodes[at].parent)
         if (!(c->words->nodes[at].flags & CS_NODE_VAGUE)) return false;
     cs_stems title = cs_positive(c->words, level->title);
-    float named = 0;
+    float named = 0, said = 0;
     for (size_t i = 0; i < title.count; i++) {
         if (above_has(c, level, title.list[i]) || cs_stem_is(c->words, title.list[i], CS_STEM_SOFT | CS_STEM_SITE))
             continue;
-        if (cs_set_has(&c->said, title.list[i])) return true;
         named += cs_weight(c->words, title.list[i]);
+        if (cs_set_has(&c->said, title.list[i])) said += cs_weight(c->words, title.list[i]);
     }
-    return named < NAMED;
+    return named < NAMED || said >= OWN_SHARE * named;
 }
 
 static bool test_level(cs_case *c, const cs_level *level) {
@@ -218,5 +225,7 @@ bool cs_test_sibling(cs_case *c) {
         flagged = c->said.count > 1 && test_levels(c);
     }
     c->said = whole;
+    c->phrases_apart =
+        c->last_chunk - c->first_chunk > 1; /* a phrase stands in one chunk; only official terms run over commas */
     return flagged || test_levels(c);
 }
