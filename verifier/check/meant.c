@@ -1,13 +1,20 @@
-/* meant.c - looks the words beside a code up among the titles. */
+/* meant.c - tries one source after the other, the surest first. */
 #include "meant.h"
 
 #include <string.h>
 #include <strings.h>
 
+#include "mirror.h"
+#include "suggest.h"
+
 enum {
     WORDS_MAX = 200, /* bytes; longer words are a sentence, not a title */
     WORDS_MIN = 12,  /* fewer name too many codes */
     FOUND_MAX = 8,
+    STEM = 6,
+    CATEGORY = 3,
+    BESIDE = 3, /* categories before and behind: E10 beside E11, F33 beside F32 */
+    JUDGE_COST = 4,
     COST = 500 /* of the ranking budget: a search reads every row */
 };
 
@@ -41,4 +48,89 @@ bool cs_meant_by_title(cs_draft *draft, const cs_code *code, cs_span beside, cs_
     if (search.exact < 0 && search.count != 1) return false;
     *out = search.found[search.exact < 0 ? 0 : search.exact];
     return true;
+}
+
+/* Does the candidate stand against the words? Asks only while the ranking budget lasts. */
+static cs_verdict verdict_on(cs_draft *draft, size_t mention, const cs_code *candidate) {
+    cs_fit_result fit = {.verdict = CS_VERDICT_NOT_JUDGED};
+    if (draft->ranking < JUDGE_COST) return CS_VERDICT_NOT_JUDGED;
+    draft->ranking -= JUDGE_COST;
+    cs_fit_judge(draft->fit, mention, candidate, &fit);
+    return fit.verdict;
+}
+
+static bool is_valid(const cs_draft *draft, const cs_code *like, const char *code, cs_code *out) {
+    return cs_codes_judge(draft->codes, like->system, code, strlen(code), draft->on, out) == CS_STANDING_VALID;
+}
+
+/* What verifier/fit names; a stem takes the seventh character of the code at fault. */
+static bool known_to_fit(cs_draft *draft, size_t mention, const cs_fit_result *fit, cs_code *out) {
+    const cs_code *seen = &draft->seen[mention];
+    char whole[8] = "XXXXXXX";
+    cs_code found;
+    if (!fit->meant[0]) return false;
+    cs_codes_judge(draft->codes, seen->system, fit->meant, strlen(fit->meant), draft->on, &found);
+    if (found.standing == CS_STANDING_NEEDS_7TH && strlen(seen->code) == STEM + 1) {
+        memcpy(whole, found.code, strlen(found.code));
+        whole[STEM] = seen->code[STEM];
+        if (!is_valid(draft, seen, whole, &found)) return false;
+    }
+    if (found.standing != CS_STANDING_VALID && found.standing != CS_STANDING_HEADER &&
+        found.standing != CS_STANDING_NEEDS_7TH)
+        return false;
+    if (verdict_on(draft, mention, &found) == CS_VERDICT_CONTRADICTS) return false;
+    *out = found;
+    return true;
+}
+
+/* The one code below a heading or stem that the words name. */
+static bool best_below(cs_draft *draft, size_t mention, size_t length, cs_code *out) {
+    char heading[8];
+    const cs_code *seen = &draft->seen[mention];
+    cs_candidates below = {0};
+    cs_error ignored = {CS_OK, ""}; /* without memory there is no suggestion; the finding stands */
+    bool found = false;
+    if (strlen(seen->code) <= length && length != CATEGORY) return false;
+    memcpy(heading, seen->code, length);
+    heading[length] = 0;
+    if (!cs_candidates_below(draft, heading, &below, &ignored)) {
+        cs_candidates_rank(draft, mention, &below);
+        found = cs_candidates_named(&below) == 1 && strcmp(below.list[0].code.code, seen->code) != 0;
+        if (found) *out = below.list[0].code;
+    }
+    cs_candidates_dispose(&below);
+    return found;
+}
+
+/* The same ending in a category nearby, if the words fit it: E10.22 for E11.22, F33.1 for F32.1. */
+static bool category_beside(cs_draft *draft, size_t mention, cs_code *out) {
+    const cs_code *seen = &draft->seen[mention];
+    char code[8];
+    int best = CS_SCORE_NAMES - 1, number = (seen->code[1] - '0') * 10 + seen->code[2] - '0';
+    bool found = false;
+    if (seen->system != CS_ICD10CM || number < 0 || number > 99 || seen->code[2] > '9') return false;
+    for (int other = number - BESIDE; other <= number + BESIDE; other++) {
+        cs_code candidate;
+        if (other == number || other < 0 || other > 99) continue;
+        memcpy(code, seen->code, sizeof code);
+        code[1] = (char)('0' + other / 10);
+        code[2] = (char)('0' + other % 10);
+        if (!is_valid(draft, seen, code, &candidate)) continue;
+        int score = cs_fit_score(draft->fit, mention, code);
+        if (score <= best || verdict_on(draft, mention, &candidate) != CS_VERDICT_FITS) continue;
+        best = score;
+        *out = candidate;
+        found = true;
+    }
+    return found;
+}
+
+bool cs_meant_find(cs_draft *draft, size_t mention, const cs_fit_result *fit, cs_code *out) {
+    const cs_code *seen = &draft->seen[mention];
+    bool known = known_to_fit(draft, mention, fit, out);
+    if (fit->words_wrong || seen->system != CS_ICD10CM) return known;
+    if (fit->laterality && !(known && out->standing == CS_STANDING_VALID && cs_mirror_sided(out)))
+        return cs_mirror_find(draft, seen, out) || known;
+    return known || cs_meant_by_title(draft, seen, fit->beside, out) || best_below(draft, mention, STEM, out) ||
+           best_below(draft, mention, CATEGORY, out) || category_beside(draft, mention, out);
 }

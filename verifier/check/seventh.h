@@ -1,11 +1,11 @@
-/* seventh.h - the seventh character that the words beside a stem ask for. */
+/* seventh.h - the seventh character that the words beside a code ask for. */
 #ifndef CS_CHECK_SEVENTH_H
 #define CS_CHECK_SEVENTH_H
 
-#include "suggest.h"
+#include <stddef.h>
 
-/* Raises the scores of candidates whose seventh character's meaning stands in the words beside the mention ("healing",
- * "intermediate stage"), and sorts again. Leaves a ranking alone that tells the candidates apart already. */
-void cs_seventh_rank(cs_draft *draft, size_t mention, cs_candidates *candidates);
+/* How well the meaning of a seventh character ("subsequent encounter ... with routine healing") stands in the words: 0
+ * where none of its telling words does. Of two meanings with the same words in common the shorter one scores higher. */
+int cs_seventh_score(const char *meaning, const char *words, size_t size);
 
 #endif

@@ -6,8 +6,9 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "seventh.h"
 
-enum { CODE_MAX = 7, CODE_MIN = 3, NEAR = 20 };
+enum { CODE_MAX = 7, CODE_MIN = 3, NEAR = 20, LEADERS_MAX = 48, JUDGE_COST = 4, ROUNDS = 3 };
 
 static const char CHARACTERS[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -155,28 +156,53 @@ cs_status cs_candidates_below(const cs_draft *draft, const char *code, cs_candid
 
 static int compare(const void *left, const void *right) {
     const cs_candidate *a = left, *b = right;
+    if (a->contradicted != b->contradicted) return a->contradicted ? 1 : -1;
     if (a->score != b->score) return a->score > b->score ? -1 : 1;
+    if (a->detail != b->detail) return a->detail > b->detail ? -1 : 1;
     if (a->slip != b->slip) return a->slip < b->slip ? -1 : 1;
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-void cs_candidates_sort(cs_candidates *candidates) {
+static void sort(cs_candidates *candidates) {
     if (candidates->count) qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
 }
 
-void cs_candidates_rank(cs_draft *draft, size_t mention, cs_candidates *candidates) {
-    if (draft->fit && draft->ranking >= candidates->count) {
-        draft->ranking -= candidates->count;
-        for (size_t i = 0; i < candidates->count; i++)
-            candidates->list[i].score = cs_fit_score(draft->fit, mention, candidates->list[i].code.code);
+/* Asks for the verdict on the candidates that lead; false where all of them have one already. */
+static bool judge_leaders(cs_draft *draft, size_t mention, cs_candidates *candidates) {
+    size_t size;
+    const char *text = cs_text_folded(draft->text, &size);
+    bool any = false;
+    for (size_t i = 0; i < candidates->count && i < LEADERS_MAX && draft->ranking >= JUDGE_COST; i++) {
+        cs_candidate *candidate = &candidates->list[i];
+        if (candidate->contradicted || candidate->score + NEAR < candidates->list[0].score) break;
+        if (candidate->judged) continue;
+        cs_fit_result fit = {.verdict = CS_VERDICT_NOT_JUDGED};
+        draft->ranking -= JUDGE_COST;
+        cs_fit_judge(draft->fit, mention, &candidate->code, &fit);
+        candidate->judged = any = true;
+        candidate->contradicted = fit.verdict == CS_VERDICT_CONTRADICTS;
+        if (candidate->code.seventh)
+            candidate->detail =
+                cs_seventh_score(candidate->code.seventh, text + fit.beside.start, fit.beside.end - fit.beside.start);
     }
-    cs_candidates_sort(candidates);
+    return any;
+}
+
+void cs_candidates_rank(cs_draft *draft, size_t mention, cs_candidates *candidates) {
+    if (!draft->fit || draft->ranking < candidates->count) return;
+    draft->ranking -= candidates->count;
+    for (size_t i = 0; i < candidates->count; i++)
+        candidates->list[i].score = cs_fit_score(draft->fit, mention, candidates->list[i].code.code);
+    sort(candidates);
+    for (int round = 0; round < ROUNDS && judge_leaders(draft, mention, candidates); round++) sort(candidates);
 }
 
 size_t cs_candidates_named(const cs_candidates *candidates) {
+    const cs_candidate *list = candidates->list;
     size_t count = 0;
-    while (count < candidates->count && candidates->list[count].score >= CS_SCORE_NAMES &&
-           candidates->list[count].score + NEAR >= candidates->list[0].score)
+    while (count < candidates->count && !list[count].contradicted &&
+           (list[count].score >= CS_SCORE_NAMES || list[count].detail > 0) &&
+           list[count].score + NEAR >= list[0].score && list[count].detail == list[0].detail)
         count++;
     /* Words that fit all of several candidates alike say nothing between them. */
     return count == candidates->count && count > 1 ? 0 : count;

@@ -17,8 +17,10 @@ typedef enum cs_slip {
 typedef struct cs_candidate {
     cs_code code;
     cs_slip slip;
-    int score;    /* cs_fit_score of the words beside the mention; 0 where they are not known */
-    size_t order; /* the order in which they came */
+    int score;                 /* cs_fit_score of the words beside the mention; 0 where they are not known */
+    int detail;                /* how well its seventh character fits them */
+    bool judged, contradicted; /* cs_fit_judge was asked, and the words contradict it */
+    size_t order;              /* the order in which they came */
 } cs_candidate;
 
 typedef struct cs_candidates {
@@ -39,10 +41,9 @@ cs_status cs_candidates_typo(const cs_draft *draft, size_t mention, cs_candidate
 cs_status cs_candidates_below(const cs_draft *draft, const char *code, cs_candidates *out, cs_error *error);
 void cs_candidates_dispose(cs_candidates *candidates);
 
-/* Scores and sorts: best words first, then the likelier slip, then as they came. Beyond the draft's ranking budget the
- * scores stay 0. */
+/* Scores and sorts: best words first, then the likelier slip, then as they came; those that the words contradict last.
+ * Beyond the draft's ranking budget the scores stay 0. */
 void cs_candidates_rank(cs_draft *draft, size_t mention, cs_candidates *candidates);
-void cs_candidates_sort(cs_candidates *candidates);
 /* How many of the ranked list the words name about as well as its first; 0 where they do not tell candidates apart. */
 size_t cs_candidates_named(const cs_candidates *candidates);
 

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "check.h"
 #include "claim.h"
-#include "seventh.h"
 #include "suggest.h"
 #include "unknown.h"
 #include "untold.h"
@@ -55,7 +54,6 @@ static cs_status suggest_below(cs_draft *draft, size_t index, cs_wording *w, con
     cs_status status = cs_candidates_below(draft, draft->mentions->list[index].code, &below, error);
     if (!status) {
         cs_candidates_rank(draft, index, &below);
-        if (draft->seen[index].standing == CS_STANDING_NEEDS_7TH) cs_seventh_rank(draft, index, &below);
         name_candidates(w, &below, named, unnamed);
     }
     cs_candidates_dispose(&below);

@@ -12,34 +12,6 @@
 
 static const char UNTITLED[] = "the code is known by its dates alone; no release with its title is loaded";
 
-/* A stem that the words mean, with the seventh character of the code at fault. */
-static void complete_stem(const cs_draft *draft, const cs_code *seen, cs_code *meant) {
-    enum { STEM = 6 };
-    char whole[8] = "XXXXXXX";
-    cs_code found;
-    if (meant->standing != CS_STANDING_NEEDS_7TH || strlen(seen->code) != STEM + 1) return;
-    memcpy(whole, meant->code, strlen(meant->code));
-    whole[STEM] = seen->code[STEM];
-    if (cs_codes_judge(draft->codes, seen->system, whole, STEM + 1, draft->on, &found) == CS_STANDING_VALID)
-        *meant = found;
-}
-
-/* What the words mean: what the tables know; where only the side is wrong, the same code of the other side; else the
- * code whose title the words are. */
-static bool find_meant(cs_draft *draft, size_t index, const cs_fit_result *fit, cs_code *out) {
-    const cs_mention *mention = &draft->mentions->list[index];
-    const cs_code *seen = &draft->seen[index];
-    bool known = fit->meant[0] != 0;
-    if (known) {
-        cs_codes_judge(draft->codes, mention->system, fit->meant, strlen(fit->meant), draft->on, out);
-        complete_stem(draft, seen, out);
-    }
-    if (fit->words_wrong) return known;
-    if (fit->laterality && !(known && out->standing == CS_STANDING_VALID && cs_mirror_sided(out)))
-        return cs_mirror_find(draft, seen, out) || known;
-    return known || cs_meant_by_title(draft, seen, fit->beside, out);
-}
-
 static void suggest_meant(cs_wording *w, const char *lead, const cs_code *meant) {
     cs_buf_printf(&w->message, "%s %s", lead, meant->printed);
     cs_wording_title(&w->message, meant);
@@ -48,7 +20,8 @@ static void suggest_meant(cs_wording *w, const char *lead, const cs_code *meant)
 }
 
 /* Says what is wrong and, where the tables know it, what the words mean. */
-static cs_status report_contradiction(cs_draft *draft, size_t index, const cs_fit_result *fit, cs_error *error) {
+static cs_status report_contradiction(cs_draft *draft, size_t index, const cs_fit_result *fit, const cs_code *meant,
+                                      cs_error *error) {
     const cs_code *seen = &draft->seen[index];
     char title[512];
     cs_wording w;
@@ -61,8 +34,7 @@ static cs_status report_contradiction(cs_draft *draft, size_t index, const cs_fi
     if (fit->reason[0]) cs_buf_puts(&w.message, fit->reason + 1);
     if (fit->reason[0] && !strchr(".!?", fit->reason[strlen(fit->reason) - 1])) cs_buf_putc(&w.message, '.');
     cs_buf_printf(&w.message, " Likelier wrong: %s.", fit->words_wrong ? "the words" : "the code");
-    cs_code meant;
-    if (find_meant(draft, index, fit, &meant)) suggest_meant(&w, " The words mean", &meant);
+    if (meant) suggest_meant(&w, " The words mean", meant);
     return cs_wording_report(draft, &w, error);
 }
 
@@ -91,7 +63,14 @@ static cs_status judge_words(cs_draft *draft, size_t index, const cs_side_counts
     else
         cs_fit_judge_title(draft->fit, index, seen, &fit);
     cs_report_count_words(draft->report, fit.verdict != CS_VERDICT_NOT_JUDGED);
-    if (fit.verdict == CS_VERDICT_CONTRADICTS) return report_contradiction(draft, index, &fit, error);
+    if (fit.verdict == CS_VERDICT_CONTRADICTS) {
+        cs_code meant;
+        bool known = cs_meant_find(draft, index, &fit, &meant);
+        /* Words finer than a heading do not contradict it; that it is one is told already. */
+        bool finer = known && seen->standing != CS_STANDING_VALID && strlen(meant.code) > strlen(seen->code) &&
+                     strncmp(meant.code, seen->code, strlen(seen->code)) == 0;
+        return finer ? CS_OK : report_contradiction(draft, index, &fit, known ? &meant : NULL, error);
+    }
     cs_side stated = mention->system == CS_ICD10CM ? cs_sides_conflict(sides, seen) : CS_SIDE_NONE;
     return stated == CS_SIDE_NONE ? CS_OK : report_side(draft, index, stated, error);
 }
