@@ -162,9 +162,12 @@ static void the_library_tells_its_version(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_every_member),          cmocka_unit_test(content_is_base64),
-        cmocka_unit_test(wrong_requests_say_why),      cmocka_unit_test(the_id_survives_a_wrong_request),
-        cmocka_unit_test(limits_hold_from_both_sides), cmocka_unit_test(base64_decodes_every_tail),
+        cmocka_unit_test(takes_every_member),
+        cmocka_unit_test(content_is_base64),
+        cmocka_unit_test(wrong_requests_say_why),
+        cmocka_unit_test(the_id_survives_a_wrong_request),
+        cmocka_unit_test(limits_hold_from_both_sides),
+        cmocka_unit_test(base64_decodes_every_tail),
         cmocka_unit_test(the_library_tells_its_version),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
