@@ -7,6 +7,8 @@
 
 #include "fit/rank.h"
 
+static const char SOURCE[] = "guideline I.B.2: a code is reported to its full detail";
+
 void cs_axis_said(const cs_case *c, cs_axis axis, cs_values *out) {
     cs_cues_values(&c->chosen->cues, axis, c->first, c->last, out);
 }
@@ -180,9 +182,9 @@ static bool flag_axis(cs_case *c, const cs_axis_rule *rule, const cs_values *sai
     cs_values_text(code, official, sizeof official);
     uint32_t meant = cs_case_meant(c);
     if (code->count == 0)
-        return cs_case_flag(c, meant, "the words state the %s \"%s\", which %s does not have", rule->name, words,
-                            cs_printed(c));
-    return cs_case_flag(c, meant, "the words say %s, but %s says %s", words, cs_printed(c), official);
+        return cs_case_flag(c, meant, SOURCE, "the words state the %s \"%s\", which %s does not have", rule->name,
+                            words, cs_printed(c));
+    return cs_case_flag(c, meant, SOURCE, "the words say %s, but %s says %s", words, cs_printed(c), official);
 }
 
 static bool test_table(cs_case *c) {
@@ -234,9 +236,7 @@ static bool test_primary(cs_case *c) {
 bool cs_test_axes(cs_case *c) {
     static const cs_test TESTS[] = {cs_test_injury, cs_test_pregnancy, cs_test_measure, cs_test_opposite,
                                     cs_test_site,   test_table,        cs_test_tumour,  test_primary};
-    c->out->source = "guideline I.B.2: a code is reported to its full detail";
     for (size_t i = 0; i < sizeof TESTS / sizeof *TESTS; i++)
         if (TESTS[i](c)) return true;
-    c->out->source = NULL;
     return false;
 }

@@ -222,7 +222,7 @@ static bool add_either(cs_describing *describing, const char *text) {
     const char *first = between, *second = between + strlen(" and "), *after = second;
     while (first > text && first[-1] != ' ') first--;
     while (after < end && *after != ' ') after++;
-    if (first == between || after == second || after == end || between[-1] == ',') return true;
+    if (first == between || after == second || between[-1] == ',') return true;
     size_t head = (size_t)(between - text), tail = (size_t)(end - after);
     memcpy(part, text, head);
     memcpy(part + head, after, tail);

@@ -8,6 +8,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "tabular list: titles, inclusion terms and the phrases of the rule packs";
+
 static const float THRESHOLD = 3.0f;  /* least weight of a foreign name */
 static const float SHARE = 0.6f;      /* of the chunk that it explains */
 static const float FOREIGN = 0.6f;    /* of it that the code's vocabulary does not know */
@@ -33,7 +35,8 @@ static bool any_related(const cs_case *c, const cs_descriptor *d) {
 static bool vague_neighbour(const cs_case *c, const cs_descriptor *d) {
     static const float NAMED = 2.5f; /* "other stimulant abuse" names the stimulant all the same */
     const cs_node *target = first_target(c->words, d);
-    if (!(target->flags & CS_NODE_VAGUE) || target->section != c->n->section) return false;
+    bool other_title = (target->flags & CS_NODE_OTHER) && (d->kind == CS_DESC_TITLE || d->kind == CS_DESC_SPLIT);
+    if (!other_title && (!(target->flags & CS_NODE_VAGUE) || target->section != c->n->section)) return false;
     float named = 0;
     cs_stems stems = cs_positive(c->words, d);
     for (size_t i = 0; i < stems.count; i++)
@@ -95,25 +98,9 @@ static bool flag_concept(cs_case *c, const cs_descriptor *d) {
         length++;
     }
     printed[length] = 0;
-    c->out->source = "tabular list: titles, inclusion terms and the phrases of the rule packs";
-    return cs_case_flag(c, d->target_count == 1 ? target : CS_NO_NODE,
+    return cs_case_flag(c, d->target_count == 1 ? target : CS_NO_NODE, SOURCE,
                         "the words mean \"%.80s\" (%s), but %s is \"%.120s\"", cs_words_of(c->words, d), printed,
                         cs_printed(c), c->title);
-}
-
-/* The code is the unspecified one of the section, or both are injuries whose sites another test compares: the words are
- * more or less specific, no more. */
-static bool less_specific(const cs_case *c, const cs_descriptor *d) {
-    const cs_node *target = first_target(c->words, d);
-    if (c->n->code[0] == 'S' && target->code[0] == 'S') return true;
-    return (c->n->flags & CS_NODE_VAGUE) && target->section == c->n->section && c->evidence.kind == CS_EVIDENCE_FULL;
-}
-
-/* ---- Exactly another name
- * ------------------------------------------------------------------------------------------------- */
-
-static bool official_term(const cs_descriptor *d) {
-    return d->kind == CS_DESC_TITLE || d->kind == CS_DESC_INCLUSION;
 }
 
 static float lacking_weight(const cs_case *c, const cs_set *set) {
@@ -124,6 +111,33 @@ static float lacking_weight(const cs_case *c, const cs_set *set) {
         if (!cs_set_has(set, positive.list[i]) && !cs_stem_is(c->words, positive.list[i], CS_STEM_SOFT))
             sum += cs_weight(c->words, positive.list[i]);
     return sum;
+}
+
+/* What is rightly told beside the code: a symptom beside a disease, the primary beside its metastasis, anything beside
+ * an injury. */
+static bool told_beside(const cs_case *c, const cs_descriptor *d) {
+    const cs_node *target = first_target(c->words, d);
+    if (target->code[0] == 'R' && c->n->code[0] != 'R') return true;
+    bool secondary = c->n->code[0] == 'C' && c->n->code[1] == '7' && c->n->code[2] >= '7';
+    if (secondary && target->code[0] == 'C') return true;
+    return in_letters(c->n, "ST") && !in_letters(target, "ST");
+}
+
+/* The code is the unspecified one of the section, or both are injuries whose sites another test compares: the words are
+ * more or less specific, no more. */
+static bool less_specific(const cs_case *c, const cs_descriptor *d) {
+    static const float LACKING = 2.0f; /* what the code's title names must be said */
+    const cs_node *target = first_target(c->words, d);
+    if (c->n->code[0] == 'S' && target->code[0] == 'S') return true;
+    return (c->n->flags & CS_NODE_VAGUE) && target->section == c->n->section && c->evidence.kind == CS_EVIDENCE_FULL &&
+           lacking_weight(c, &c->said) < LACKING;
+}
+
+/* ---- Exactly another name
+ * ------------------------------------------------------------------------------------------------- */
+
+static bool official_term(const cs_descriptor *d) {
+    return d->kind == CS_DESC_TITLE || d->kind == CS_DESC_INCLUSION;
 }
 
 static bool own_term_inside(const cs_case *c, const cs_set *set) {
@@ -140,7 +154,7 @@ static bool exact_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
         return false;
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) || any_related(c, d))
         return false;
-    if (less_specific(c, d)) return false;
+    if (less_specific(c, d) || told_beside(c, d)) return false;
     if (in_letters(first_target(c->words, d), "VWXYZ") || !cs_names_concept(c->words, cs_positive(c->words, d)) ||
         vague_neighbour(c, d))
         return false;
@@ -411,7 +425,8 @@ static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) || any_related(c, d) ||
         vague_neighbour(c, d))
         return false;
-    if (in_letters(target, "VWXYZ") || !cs_names_concept(c->words, rival) || less_specific(c, d)) return false;
+    if (in_letters(target, "VWXYZ") || !cs_names_concept(c->words, rival) || less_specific(c, d) || told_beside(c, d))
+        return false;
     if (any_flag(c->words, set, rival, CS_STEM_MODIFIER) || known_cause(c, set, rival)) return false;
     float distinct = 0, common = 0;
     cs_stems optional = cs_optional(c->words, d);

@@ -6,6 +6,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "guidelines III and IV: only conditions that exist are coded";
+
 /* A denied phrase without the words that deny little by themselves. */
 static void core_of(const cs_words *words, cs_stems denied, cs_set *out) {
     cs_set_clear(out);
@@ -46,7 +48,7 @@ static bool affirmed(cs_case *c) {
                                         core.stem[0] < c->words->stems_count ? c->words->stems[core.stem[0]].text : 0),
                         "complic", 7) == 0;
             if (complication && !says_with_complication(c)) continue;
-            return cs_case_flag(c, cs_case_meant(c), "the words state what %s says is absent (\"%.120s\")",
+            return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words state what %s says is absent (\"%.120s\")",
                                 cs_printed(c), c->title);
         }
     return false;
@@ -91,9 +93,12 @@ static float unsaid_weight(const cs_case *c, const cs_set *phrase) {
 static bool denies_concept(const cs_case *c, const cs_set *phrase) {
     static const float LEAST = 2.5f, SHARE = 0.6f;
     float whole = cs_weigh(c->words, cs_set_list(phrase));
+    const cs_descriptor *title = cs_title_of(c->words, c->node);
+    bool title_denies = title && title->denied;
     for (size_t i = 0; i < c->fit->own.count; i++) {
         const cs_descriptor *d = &c->words->descriptors[c->fit->own.rows[i].descriptor];
         if (d->kind == CS_DESC_DRUG || d->weight < LEAST) continue;
+        if (title_denies && c->fit->own.rows[i].kin != CS_KIN_SELF) continue; /* it may be what the title denies too */
         cs_stems positive = cs_positive(c->words, d);
         float core = 0;
         bool inside = true, any = false;
@@ -104,6 +109,21 @@ static bool denies_concept(const cs_case *c, const cs_set *phrase) {
             core += cs_weight(c->words, positive.list[s]);
         }
         if (inside && any && (c->fit->own.rows[i].kin == CS_KIN_SELF || core >= SHARE * whole)) return true;
+    }
+    return false;
+}
+
+static float full_weight(const cs_case *c, cs_stems stems) {
+    float sum = 0;
+    for (size_t i = 0; i < stems.count; i++) sum += cs_full_weight(c->words, stems.list[i]);
+    return sum;
+}
+
+/* "with behavioral disturbance" stands in the title above "with agitation". */
+static bool in_title_above(const cs_case *c, cs_stems stems) {
+    for (uint32_t up = c->n->parent; up != CS_NO_NODE; up = c->words->nodes[up].parent) {
+        const cs_descriptor *title = cs_title_of(c->words, up);
+        if (title && !title->denied && cs_stems_subset(stems, cs_positive(c->words, title))) return true;
     }
     return false;
 }
@@ -126,18 +146,16 @@ static bool denied(cs_case *c) {
             if (phrase.count == 0 || unsaid_weight(c, &phrase) < HALF * cs_weigh(c->words, stems) ||
                 title_denies_too(c, &phrase))
                 continue;
-            bool in_title = cs_stems_subset(stems, official) && cs_weigh(c->words, stems) >= LEAST &&
-                            !cs_stems_subset(stems, optional);
+            bool in_title = (cs_stems_subset(stems, official) || in_title_above(c, stems)) &&
+                            full_weight(c, stems) >= LEAST && !cs_stems_subset(stems, optional);
             if (in_title || (c->evidence.kind != CS_EVIDENCE_FULL && denies_concept(c, &phrase)))
-                return cs_case_flag(c, CS_NO_NODE, "the words deny what %s codes (\"%.120s\")", cs_printed(c),
+                return cs_case_flag(c, CS_NO_NODE, SOURCE, "the words deny what %s codes (\"%.120s\")", cs_printed(c),
                                     c->title);
         }
     return false;
 }
 
 bool cs_test_denied(cs_case *c) {
-    c->out->source = "guidelines III and IV: only conditions that exist are coded";
     if (affirmed(c) || denied(c)) return true;
-    c->out->source = NULL;
     return false;
 }

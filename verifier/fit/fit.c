@@ -24,6 +24,12 @@ cs_status cs_fit_new(const cs_words *words, const cs_codes *codes, const cs_text
     fit->codes = codes;
     fit->mentions = mentions;
     fit->text = cs_text_folded(text, &fit->size);
+    for (size_t i = 0; i < words->stems_count; i++)
+        if (words->stems[i].flags & CS_STEM_SOFT) cs_set_add(&fit->soft, (uint16_t)i);
+    if (mentions->count && !cs_sentences_find(fit->text, fit->size, &fit->sentences)) {
+        cs_fit_free(fit);
+        return cs_fail_memory(error);
+    }
     *out = fit;
     return CS_OK;
 }
@@ -33,6 +39,8 @@ void cs_fit_free(cs_fit *fit) {
     cs_clause *const clauses[] = {&fit->before, &fit->after, &fit->title, &fit->scratch};
     for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) cs_clause_dispose(clauses[i]);
     cs_own_dispose(&fit->own);
+    cs_marks_dispose(&fit->level);
+    cs_sentences_dispose(&fit->sentences);
     cs_memo_free(fit->memory);
     free(fit->found);
     free(fit);
@@ -88,10 +96,11 @@ static bool choose_before(cs_fit *fit, const cs_label *label, const cs_evidence 
     if (after->official_full && !before->official_full) return false;
     if (before->kind == CS_EVIDENCE_FULL) return true;
     if (after->kind == CS_EVIDENCE_FULL) return false;
-    if (!before->official_half && names_known(fit, &fit->after) == 2) return false;
+    int names_before = names_known(fit, &fit->before), names_after = names_known(fit, &fit->after);
+    if (!before->official_half && names_after == 2 && names_before < 2) return false;
     if (before->ratio >= HALF) return true;
     if (after->ratio >= HALF) return false;
-    return names_known(fit, &fit->before) > names_known(fit, &fit->after);
+    return names_before > names_after;
 }
 
 /* A chunk that names a foreign condition and shares no word with the code ends the label. */
@@ -168,12 +177,13 @@ static bool open_case(cs_case *c) {
     return cs_clause_read(c->words, c->title, strlen(c->title), CS_CLAUSE_TITLE, &fit->title);
 }
 
-bool cs_case_flag(cs_case *c, uint32_t meant, const char *format, ...) {
+bool cs_case_flag(cs_case *c, uint32_t meant, const char *source, const char *format, ...) {
     va_list args;
     va_start(args, format);
     vsnprintf(c->out->reason, sizeof c->out->reason, format, args);
     va_end(args);
     c->out->verdict = CS_VERDICT_CONTRADICTS;
+    c->out->source = source;
     if (meant != CS_NO_NODE) snprintf(c->out->meant, sizeof c->out->meant, "%s", c->words->nodes[meant].code);
     return true;
 }
@@ -196,7 +206,7 @@ void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_resul
     c->seventh = code->seventh ? code->seventh : "";
     cs_code_title(code, c->title, sizeof c->title);
     if (!c->title[0]) snprintf(c->title, sizeof c->title, "%s", cs_words_string(c->words, c->n->title));
-    cs_label_find(fit->text, fit->size, fit->mentions, mention, &c->label);
+    cs_label_find(fit->text, fit->size, &fit->sentences, fit->mentions, mention, &c->label);
     uint64_t key = cs_memo_key(fit->text, &c->label, code);
     if (cs_memo_recall(fit->memory, key, &c->label, out)) return;
     judge(c);
@@ -212,7 +222,7 @@ int cs_fit_score(cs_fit *fit, size_t mention, const char *candidate) {
         node = node_of(fit->words, &code);
     }
     if (node == CS_NO_NODE) return 0;
-    cs_label_find(fit->text, fit->size, fit->mentions, mention, &label);
+    cs_label_find(fit->text, fit->size, &fit->sentences, fit->mentions, mention, &label);
     if (!read_span(fit, label.before, &fit->before) || !read_span(fit, label.after, &fit->after)) return 0;
     int before = cs_rank_node(fit, node, &fit->before), after = cs_rank_node(fit, node, &fit->after);
     if (label.side == CS_SIDE_BEFORE && before) return before;

@@ -7,6 +7,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "guideline I.C.19: what the seventh character and the kind of injury say";
+
 static bool title_has(const cs_case *c, const char *word) {
     return strcasestr(c->title, word) != NULL;
 }
@@ -14,8 +16,8 @@ static bool title_has(const cs_case *c, const char *word) {
 static bool flag(cs_case *c, const cs_values *said, const char *official) {
     char words[80];
     cs_values_text(said, words, sizeof words);
-    c->out->source = "guideline I.C.19: what the seventh character and the kind of injury say";
-    return cs_case_flag(c, cs_case_meant(c), "the words say %s, but %s says %s", words, cs_printed(c), official);
+    return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words say %s, but %s says %s", words, cs_printed(c),
+                        official);
 }
 
 /* Two stated values that do not meet; at most one value on each side is clear enough. */

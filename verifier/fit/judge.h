@@ -8,6 +8,7 @@
 #include "fit/clause.h"
 #include "fit/fit.h"
 #include "fit/label.h"
+#include "fit/marks.h"
 
 /* ---- What the code's own words are, and how much of them the label says (own.c)
  * ------------------------------------------- */
@@ -25,9 +26,7 @@ typedef struct cs_own {
     uint32_t node;
     cs_own_row *rows;
     size_t count, capacity;
-    uint8_t *marks; /* per stem: CS_MARK_* */
-    uint16_t *touched;
-    size_t touched_count, touched_capacity;
+    cs_marks marks; /* CS_MARK_* of each stem */
 } cs_own;
 
 enum { CS_MARK_KNOWN = 1 /* any descriptor of code or ancestors */, CS_MARK_OFFICIAL = 2 /* not only phrases */ };
@@ -60,6 +59,9 @@ struct cs_fit {
     size_t size;
     cs_clause before, after, title, scratch;
     cs_own own;
+    cs_marks level; /* sibling.c: stems of the level being looked at */
+    cs_set soft;    /* stems that tell no siblings apart */
+    cs_sentences sentences;
     uint32_t *found; /* descriptors found in a set (cs_fit_found) */
     size_t found_count, found_capacity;
     struct cs_fit_memory *memory; /* judgements already made (memo.c) */
@@ -88,7 +90,9 @@ typedef struct cs_case {
 } cs_case;
 
 /* Fills the result; returns true so that a test can end with it. `meant` is a node or CS_NO_NODE. */
-bool cs_case_flag(cs_case *c, uint32_t meant, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* `source` is static. */
+bool cs_case_flag(cs_case *c, uint32_t meant, const char *source, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 typedef bool (*cs_test)(cs_case *c);
 bool cs_test_side(cs_case *c);

@@ -8,6 +8,7 @@
 typedef struct cs_page {
     const char *text;
     size_t size;
+    const cs_sentences *sentences;
 } cs_page;
 
 static bool is_letter(char c) {
@@ -56,59 +57,17 @@ static cs_span trim(const cs_page *page, cs_span span) {
 /* ---- Sentences
  * ------------------------------------------------------------------------------------------------------------ */
 
-static bool ends_in(const cs_page *page, size_t end, const char *word) {
-    size_t length = strlen(word);
-    return end >= length && strncasecmp(page->text + end - length, word, length) == 0 &&
-           (end == length || !is_letter(page->text[end - length - 1]));
-}
-
-/* A full stop that ends no sentence: "Dr.", "dx.", "vs.". */
-static bool abbreviation_before(const cs_page *page, size_t stop) {
-    static const char *const SHORT[] = {"dr",  "dx", "vs", "no", "approx", "st", "mr",
-                                        "mrs", "ms", "hx", "pt", "rt",     "lt"};
-    for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT; i++)
-        if (ends_in(page, stop, SHORT[i])) return true;
-    return false;
-}
-
-/* A line break inside a wrapped paragraph is no end: the line was long, does not close, and the next goes on in small
- * letters or brackets. */
-static bool soft_break(const cs_page *page, size_t at) {
-    enum { LONG_LINE = 40 };
-    size_t start = at;
-    while (start > 0 && page->text[start - 1] != '\n' && at - start < 2 * LONG_LINE) start--;
-    if (at - start < LONG_LINE || at + 1 >= page->size) return false;
-    char next = page->text[at + 1];
-    char last = page->text[at - 1];
-    return (islower((unsigned char)next) || next == '(') && !strchr(".:;!?|", last);
-}
-
-/* True if a sentence ends before position `at` (the character there begins the next one). */
-static bool sentence_starts(const cs_page *page, size_t at) {
-    if (at == 0) return true;
-    if (page->text[at - 1] == '\n') return !soft_break(page, at - 1);
-    if (!isspace((unsigned char)page->text[at - 1])) return false;
-    size_t stop = at - 1;
-    while (stop > 0 && isspace((unsigned char)page->text[stop - 1])) stop--;
-    if (stop == 0 || !strchr(".!?", page->text[stop - 1])) return false;
-    char c = page->text[at];
-    bool opens =
-        isupper((unsigned char)c) || isdigit((unsigned char)c) || strchr("([*-|\"", c) || (unsigned char)c >= 0x80;
-    return opens && !abbreviation_before(page, stop - 1);
-}
-
+/* The sentence's bounds, within a window. */
 static size_t sentence_start(const cs_page *page, size_t at, size_t most) {
-    size_t least = at > most ? at - most : 0;
-    while (at > least && !sentence_starts(page, at)) at--;
-    return at;
+    size_t start = cs_sentence_start(page->sentences, at);
+    return at - start > most ? at - most : start;
 }
 
 static size_t sentence_end(const cs_page *page, size_t at, size_t most) {
-    size_t last = page->size - at > most ? at + most : page->size;
-    while (at < last && !(page->text[at] == '\n' && !soft_break(page, at)) &&
-           !(at > 0 && isspace((unsigned char)page->text[at - 1]) && sentence_starts(page, at)))
-        at++;
-    return at;
+    size_t end = cs_sentence_next(page->sentences, at, page->size);
+    if (end - at > most) end = at + most;
+    while (end > at && isspace((unsigned char)page->text[end - 1])) end--;
+    return end;
 }
 
 /* ---- Tables
@@ -232,7 +191,7 @@ static cs_label_side choose_side(const cs_page *page, const cs_label *label, boo
     if (first_leads && words_after) return CS_SIDE_AFTER;
     if (bracket || !words_after || goes_on_with_link(page, label->after)) return CS_SIDE_BEFORE;
     if (mark == ':' && goes_on(page, label->after)) return CS_SIDE_EITHER;
-    if (mark && strchr(";,.=-/[", mark) && goes_on_with_mark(page, label->after)) return CS_SIDE_EITHER;
+    if (mark && strchr(";.=-/[", mark) && goes_on_with_mark(page, label->after)) return CS_SIDE_EITHER;
     if (goes_on_with_dash(page, label->after) || goes_on_with_word(page, label->after, 3)) return CS_SIDE_EITHER;
     return CS_SIDE_BEFORE;
 }
@@ -289,8 +248,9 @@ static void label_in_sentence(const cs_page *page, const cs_mentions *mentions, 
     out->previous = (cs_span){previous ? sentence_start(page, previous - 1, CS_LABEL_BEFORE) : 0, previous};
 }
 
-void cs_label_find(const char *text, size_t size, const cs_mentions *mentions, size_t which, cs_label *out) {
-    const cs_page page = {text, size};
+void cs_label_find(const char *text, size_t size, const cs_sentences *sentences, const cs_mentions *mentions,
+                   size_t which, cs_label *out) {
+    const cs_page page = {text, size, sentences};
     const cs_mention *mention = &mentions->list[which];
     cs_span line = mention->line;
     *out = (cs_label){0};

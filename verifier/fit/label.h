@@ -3,6 +3,7 @@
 #define CS_FIT_LABEL_H
 
 #include "find/mention.h"
+#include "fit/sentences.h"
 
 /* Windows, so that a line of a megabyte costs no more than a sentence. */
 enum { CS_LABEL_BEFORE = 480, CS_LABEL_AFTER = 360 };
@@ -22,6 +23,7 @@ typedef struct cs_label {
     bool strict; /* codes lead their lines here: the words before belong to the code before */
 } cs_label;
 
-void cs_label_find(const char *text, size_t size, const cs_mentions *mentions, size_t which, cs_label *out);
+void cs_label_find(const char *text, size_t size, const cs_sentences *sentences, const cs_mentions *mentions,
+                   size_t which, cs_label *out);
 
 #endif

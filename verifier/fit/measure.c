@@ -6,6 +6,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "the code's title names the range";
+
 /* The first number within a few characters behind a word of the sentence; false if none. */
 static bool number_after(const cs_case *c, const char *word, double *out) {
     enum { WITHIN = 24 };
@@ -23,8 +25,7 @@ static bool number_after(const cs_case *c, const char *word, double *out) {
 }
 
 static bool flag(cs_case *c, const char *what, double said) {
-    c->out->source = "the code's title names the range";
-    return cs_case_flag(c, CS_NO_NODE, "the words give %s %g, but %s is \"%.80s\"", what, said, cs_printed(c),
+    return cs_case_flag(c, CS_NO_NODE, SOURCE, "the words give %s %g, but %s is \"%.80s\"", what, said, cs_printed(c),
                         c->title);
 }
 

@@ -6,6 +6,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "tabular list: the title names the other of two kinds";
+
 /* A description of the code that the words say in full has the stem. */
 static bool owned(const cs_case *c, uint16_t stem) {
     static const float FULL = 0.99f;
@@ -46,8 +48,9 @@ static bool test_prefix(cs_case *c) {
                 if (other == CS_STEM_NONE || !cs_stems_have(official, other) || owned(c, stem) ||
                     cs_set_has(&c->said, other))
                     continue;
-                return cs_case_flag(c, cs_case_meant(c), "the words say the opposite of %s: \"%s...\", not \"%s...\"",
-                                    cs_printed(c), cs_words_string(c->words, c->words->stems[stem].text),
+                return cs_case_flag(c, cs_case_meant(c), SOURCE,
+                                    "the words say the opposite of %s: \"%s...\", not \"%s...\"", cs_printed(c),
+                                    cs_words_string(c->words, c->words->stems[stem].text),
                                     cs_words_string(c->words, c->words->stems[other].text));
             }
     return false;
@@ -138,7 +141,8 @@ static void pair_text(const cs_case *c, cs_stems from, cs_stems than, char *out,
 static bool flag_pair(cs_case *c, const cs_opposite *pair) {
     char said[80];
     pair_text(c, pooled(c->words, pair->a), pooled(c->words, pair->b), said, sizeof said);
-    return cs_case_flag(c, cs_case_meant(c), "the words say %s, but %s is \"%.120s\"", said, cs_printed(c), c->title);
+    return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words say %s, but %s is \"%.120s\"", said, cs_printed(c),
+                        c->title);
 }
 
 static bool test_pairs(cs_case *c) {
@@ -160,6 +164,5 @@ static bool test_pairs(cs_case *c) {
 
 bool cs_test_opposite(cs_case *c) {
     if (!cs_title_of(c->words, c->node)) return false;
-    c->out->source = "tabular list: the title names the other of two kinds";
     return test_prefix(c) || test_pairs(c);
 }

@@ -12,23 +12,11 @@ static bool add_row(cs_own *own, uint32_t descriptor, cs_kin kin) {
     return true;
 }
 
-static bool mark(cs_own *own, cs_stems stems, uint8_t marks) {
-    for (size_t i = 0; i < stems.count; i++) {
-        uint16_t stem = stems.list[i];
-        if (own->marks[stem] == 0) {
-            if (!cs_grow(&own->touched, &own->touched_capacity, own->touched_count + 1, sizeof *own->touched))
-                return false;
-            own->touched[own->touched_count++] = stem;
-        }
-        own->marks[stem] |= marks;
-    }
-    return true;
-}
-
 static bool mark_descriptor(const cs_words *words, cs_own *own, const cs_descriptor *d) {
     uint8_t marks = CS_MARK_KNOWN | (cs_official(d) ? CS_MARK_OFFICIAL : 0);
-    bool ok = mark(own, cs_positive(words, d), marks) && mark(own, cs_optional(words, d), marks);
-    for (unsigned i = 0; ok && i < d->denied; i++) ok = mark(own, cs_denied(words, d, i), marks);
+    bool ok = cs_marks_add(&own->marks, cs_positive(words, d), marks) &&
+              cs_marks_add(&own->marks, cs_optional(words, d), marks);
+    for (unsigned i = 0; ok && i < d->denied; i++) ok = cs_marks_add(&own->marks, cs_denied(words, d, i), marks);
     return ok;
 }
 
@@ -60,10 +48,9 @@ static bool take_below(const cs_words *words, cs_own *own, uint32_t node) {
 }
 
 bool cs_own_gather(const cs_words *words, uint32_t node, cs_own *own) {
-    if (!own->marks && !(own->marks = calloc(words->stems_count, 1))) return false;
     if (own->count && own->node == node) return true;
-    for (size_t i = 0; i < own->touched_count; i++) own->marks[own->touched[i]] = 0;
-    own->touched_count = own->count = 0;
+    if (!cs_marks_clear(&own->marks, words)) return false;
+    own->count = 0;
     own->node = node;
     bool ok = take_node(words, own, node, CS_KIN_SELF);
     for (uint32_t up = words->nodes[node].parent; ok && up != CS_NO_NODE; up = words->nodes[up].parent)
@@ -73,13 +60,12 @@ bool cs_own_gather(const cs_words *words, uint32_t node, cs_own *own) {
 
 void cs_own_dispose(cs_own *own) {
     free(own->rows);
-    free(own->marks);
-    free(own->touched);
+    cs_marks_dispose(&own->marks);
     *own = (cs_own){0};
 }
 
 bool cs_own_knows(const cs_own *own, const cs_words *words, uint16_t stem, uint8_t marks) {
-    return stem < words->stems_count && (own->marks[stem] & marks) != 0;
+    return cs_marks_have(&own->marks, words, stem, marks);
 }
 
 /* Share and weight of the descriptor's concept words that the set says; axis words are left out unless there is nothing

@@ -7,6 +7,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "tabular list, chapter 15: trimesters are counted from the first day of the last period";
+
 enum { SECOND_FROM = 14, THIRD_FROM = 28, LEAST = 3, MOST = 43 };
 
 /* Weeks named in the sentence, else in the one before. */
@@ -19,8 +21,7 @@ static void said_weeks(const cs_case *c, cs_axis axis, cs_values *out) {
 }
 
 static bool flag(cs_case *c, const char *said, const char *official) {
-    c->out->source = "tabular list, chapter 15: trimesters are counted from the first day of the last period";
-    return cs_case_flag(c, cs_case_meant(c), "the words say %s, but %s says %s", said, cs_printed(c), official);
+    return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words say %s, but %s says %s", said, cs_printed(c), official);
 }
 
 static bool test_trimester(cs_case *c) {

@@ -4,6 +4,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "tabular list: the seventh character's meaning";
+
 enum { SEVENTH = 6 };
 
 static bool read_meaning(const cs_case *c, const char *meaning, cs_set *out) {
@@ -43,9 +45,9 @@ bool cs_test_seventh(cs_case *c) {
         if (beyond == 0 || said < beyond) continue;
         compare(c, &own, &other, &beyond, &said);
         if (beyond == 0 || said > 0) continue;
-        c->out->source = "tabular list: the seventh character's meaning";
-        return cs_case_flag(c, CS_NO_NODE, "the words say \"%.60s\" (seventh character %c), but %s is \"%.60s\"",
-                            list[i].meaning, list[i].character, cs_printed(c), c->seventh);
+        return cs_case_flag(c, CS_NO_NODE, SOURCE,
+                            "the words say \"%.60s\" (seventh character %c), but %s is \"%.60s\"", list[i].meaning,
+                            list[i].character, cs_printed(c), c->seventh);
     }
     return false;
 }

@@ -4,87 +4,122 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "tabular list: a code of the same category says this";
+
 static const float DISTINCT = 1.0f; /* least weight of the brother's distinguishing words */
 static const float OWN_SHARE =
     0.34f; /* of the code's distinguishing words: if so much is said, the words mean the code */
 
+/* Marks of a level's stems (fit->level). */
+enum {
+    OWNED = 1,     /* of the code's line: its titles and terms, or a phrase that the words say in full */
+    MENTIONED = 2, /* in any phrase of the code's line */
+    ABOVE = 4      /* in a title above: shared by the whole family */
+};
+
 typedef struct cs_level {
+    cs_case *c;
     uint32_t branch; /* the code or its ancestor at this level */
     const cs_descriptor *title;
-    uint32_t stop; /* the ancestor above the branch */
+    uint32_t stop;    /* the ancestor above the branch */
+    bool chunk;       /* one chunk is looked at, not all together */
+    bool leaves_open; /* the branch is "other" or "unspecified" and the words may just be more specific */
 } cs_level;
 
-/* Descriptors of the nodes from the code up to the branch. */
-typedef bool (*each_own)(const cs_case *c, const cs_descriptor *d, void *context);
-static bool any_own(const cs_case *c, const cs_level *level, each_own test, void *context) {
-    for (uint32_t at = c->node; at != level->stop && at != CS_NO_NODE; at = c->words->nodes[at].parent)
-        for (uint32_t i = 0; i < c->words->nodes[at].own_count; i++)
-            if (test(c, &c->words->descriptors[c->words->own_pool[c->words->nodes[at].own + i]], context)) return true;
-    return false;
+static bool marked(const cs_level *level, uint16_t stem, uint8_t marks) {
+    return cs_marks_have(&level->c->fit->level, level->c->words, stem, marks);
 }
 
-/* A stem that the code owns: in its titles and terms, or in a phrase that the words say in full. */
-static bool has_stem(const cs_case *c, const cs_descriptor *d, void *context) {
-    uint16_t stem = *(const uint16_t *)context;
-    if (!cs_stems_have(cs_positive(c->words, d), stem) && !cs_stems_have(cs_optional(c->words, d), stem)) return false;
-    return cs_official(d) || cs_set_holds(&c->said, cs_positive(c->words, d));
-}
+/* ---- The level
+ * ------------------------------------------------------------------------------------------------------------ */
 
-/* In any of its descriptions, said or not. */
-static bool mentions_stem(const cs_case *c, const cs_descriptor *d, void *context) {
-    (void)c;
-    return cs_stems_have(cs_positive(c->words, d), *(const uint16_t *)context);
-}
-
-/* A stem in the titles above the branch: shared by the whole family. */
-static bool above_has(const cs_case *c, const cs_level *level, uint16_t stem) {
+static bool mark_line(cs_level *level) {
+    cs_case *c = level->c;
+    cs_marks *marks = &c->fit->level;
+    if (!cs_marks_clear(marks, c->words)) return false;
+    for (uint32_t at = c->node; at != level->stop; at = c->words->nodes[at].parent)
+        for (uint32_t i = 0; i < c->words->nodes[at].own_count; i++) {
+            const cs_descriptor *d = &c->words->descriptors[c->words->own_pool[c->words->nodes[at].own + i]];
+            cs_stems positive = cs_positive(c->words, d);
+            bool owned = cs_official(d) || cs_set_holds(&c->said, positive);
+            bool ok = cs_marks_add(marks, positive, owned ? OWNED | MENTIONED : MENTIONED);
+            if (!ok || (owned && !cs_marks_add(marks, cs_optional(c->words, d), OWNED))) return false;
+        }
     for (uint32_t at = level->stop; at != CS_NO_NODE; at = c->words->nodes[at].parent) {
         const cs_descriptor *title = cs_title_of(c->words, at);
-        if (title && cs_stems_have(cs_positive(c->words, title), stem)) return true;
+        if (title && !cs_marks_add(marks, cs_positive(c->words, title), ABOVE)) return false;
     }
+    return true;
+}
+
+/* "Other" and "unspecified" leave open what the words may add, unless the title names a condition of its own of which
+ * little is said, or the code itself lies below and is not vague. */
+static bool leaves_open(const cs_level *level) {
+    static const float NAMED = 2.0f;
+    const cs_case *c = level->c;
+    if (!(c->words->nodes[level->branch].flags & CS_NODE_VAGUE)) return false;
+    for (uint32_t at = c->node; at != level->branch; at = c->words->nodes[at].parent)
+        if (!(c->words->nodes[at].flags & CS_NODE_VAGUE)) return false;
+    cs_stems title = cs_positive(c->words, level->title);
+    float named = 0, said = 0;
+    for (size_t i = 0; i < title.count; i++) {
+        if (marked(level, title.list[i], ABOVE) || cs_stem_is(c->words, title.list[i], CS_STEM_SOFT | CS_STEM_SITE))
+            continue;
+        named += cs_weight(c->words, title.list[i]);
+        if (cs_set_has(&c->said, title.list[i])) said += cs_weight(c->words, title.list[i]);
+    }
+    return named < NAMED || said >= OWN_SHARE * named;
+}
+
+/* A phrase of the code's line is said in full: it is no vague code any more. */
+static bool phrase_said(const cs_level *level) {
+    const cs_case *c = level->c;
+    for (uint32_t at = c->node; at != level->stop; at = c->words->nodes[at].parent)
+        for (uint32_t i = 0; i < c->words->nodes[at].own_count; i++) {
+            const cs_descriptor *d = &c->words->descriptors[c->words->own_pool[c->words->nodes[at].own + i]];
+            if (d->kind == CS_DESC_PHRASE && cs_set_holds(&c->said, cs_positive(c->words, d))) return true;
+        }
     return false;
 }
 
-static bool phrase_said(const cs_case *c, const cs_descriptor *d, void *context) {
-    (void)context;
-    return d->kind == CS_DESC_PHRASE && cs_set_holds(&c->said, cs_positive(c->words, d));
+/* ---- The brother
+ * ----------------------------------------------------------------------------------------------------------- */
+
+static bool in_title(const cs_case *c, const cs_descriptor *title, uint16_t stem) {
+    return title && cs_stems_have(cs_positive(c->words, title), stem);
 }
 
-/* What tells the brother apart is all said, and the rest of it is said, shared or soft. */
-static bool brother_said(const cs_case *c, const cs_level *level, const cs_descriptor *d) {
-    cs_stems brother = cs_positive(c->words, d), own = cs_positive(c->words, level->title);
+/* What tells the brother apart is all said, and the rest of it is said, shared with the code's title, or soft. */
+static bool brother_said(const cs_level *level, const cs_descriptor *d) {
+    static const float MOST_OF_IT = 0.6f; /* in one chunk, that much must stand there */
+    const cs_case *c = level->c;
+    cs_stems brother = cs_positive(c->words, d);
     const cs_descriptor *code_title = cs_title_of(c->words, c->node);
-    each_own owned = cs_official(d)
-                         ? has_stem
-                         : mentions_stem; /* phrases are looser: what any phrase of the code says too tells nothing */
-    float distinct = 0;
+    bool official = cs_official(d);
+    uint8_t own =
+        official ? OWNED : OWNED | MENTIONED; /* phrases are looser: what a phrase of the code says too tells nothing */
+    float distinct = 0, said_weight = 0, whole = 0;
     for (size_t i = 0; i < brother.count; i++) {
         uint16_t stem = brother.list[i];
         bool soft = cs_stem_is(c->words, stem, CS_STEM_SOFT), said = cs_set_has(&c->said, stem);
-        if (!soft && !any_own(c, level, owned, &stem)) {
+        whole += cs_weight(c->words, stem);
+        said_weight += said ? cs_weight(c->words, stem) : 0;
+        if (!soft && !marked(level, stem, own)) {
             if (!said) return false;
-            if (!cs_official(d) && cs_stem_is(c->words, stem, CS_STEM_MODIFIER | CS_STEM_AXIS)) continue;
-            distinct += cs_official(d) ? cs_full_weight(c->words, stem) : cs_weight(c->words, stem);
-        } else if (!said && !soft && d->kind == CS_DESC_PHRASE) {
+            if (!official && cs_stem_is(c->words, stem, CS_STEM_MODIFIER | CS_STEM_AXIS)) continue;
+            distinct += official ? cs_full_weight(c->words, stem) : cs_weight(c->words, stem);
+        } else if (!said && !soft &&
+                   (d->kind == CS_DESC_PHRASE || !(in_title(c, level->title, stem) || in_title(c, code_title, stem)))) {
             return false; /* a phrase is said as it stands */
-        } else if (!said && !soft && !cs_stems_have(own, stem) &&
-                   !(code_title && cs_stems_have(cs_positive(c->words, code_title), stem))) {
-            return false;
         }
     }
-    return distinct >= DISTINCT;
+    return distinct >= DISTINCT && (!level->chunk || said_weight >= MOST_OF_IT * whole);
 }
 
-typedef struct cs_against {
-    const cs_level *level;
-    const cs_descriptor *brother;
-    bool lacks; /* the title has words that the brother lacks */
-} cs_against;
-
 /* A description of the code of which enough is said: the words mean the code after all. */
-static bool own_said(const cs_case *c, const cs_descriptor *d, void *context) {
-    cs_against *against = context;
-    cs_stems own = cs_positive(c->words, d), brother = cs_positive(c->words, against->brother);
+static bool own_said(const cs_level *level, const cs_descriptor *d, cs_stems brother) {
+    const cs_case *c = level->c;
+    cs_stems own = cs_positive(c->words, d);
     float distinct = 0, said = 0;
     bool more = false, all_more_said = true;
     for (size_t i = 0; i < own.count; i++) {
@@ -92,19 +127,28 @@ static bool own_said(const cs_case *c, const cs_descriptor *d, void *context) {
         if (cs_stems_have(brother, stem)) continue;
         more = true;
         all_more_said &= cs_set_has(&c->said, stem);
-        if (above_has(c, against->level, stem)) continue;
+        if (marked(level, stem, ABOVE)) continue;
         distinct += cs_weight(c->words, stem);
         if (cs_set_has(&c->said, stem)) said += cs_weight(c->words, stem);
     }
-    bool is_title = d == against->level->title;
-    if (is_title && more) against->lacks = true;
     if (distinct > 0) return said >= OWN_SHARE * distinct;
     if (more) return all_more_said;
-    return !against->level->title->denied && cs_set_holds(&c->said, own) && !is_title && d->kind == CS_DESC_INCLUSION;
+    return !level->title->denied && d->kind == CS_DESC_INCLUSION && cs_set_holds(&c->said, own);
+}
+
+static bool any_own_said(const cs_level *level, const cs_descriptor *brother) {
+    const cs_case *c = level->c;
+    cs_stems stems = cs_positive(c->words, brother);
+    for (uint32_t at = c->node; at != level->stop; at = c->words->nodes[at].parent)
+        for (uint32_t i = 0; i < c->words->nodes[at].own_count; i++)
+            if (own_said(level, &c->words->descriptors[c->words->own_pool[c->words->nodes[at].own + i]], stems))
+                return true;
+    return false;
 }
 
 /* Every denied set of the brother is denied in the words or by the code too. */
-static bool denials_fit(const cs_case *c, const cs_level *level, const cs_descriptor *d) {
+static bool denials_fit(const cs_level *level, const cs_descriptor *d) {
+    const cs_case *c = level->c;
     for (unsigned i = 0; i < d->denied; i++) {
         cs_stems denied = cs_denied(c->words, d, i);
         bool fits = false;
@@ -120,93 +164,91 @@ static bool denials_fit(const cs_case *c, const cs_level *level, const cs_descri
     return true;
 }
 
-/* The brother's name is the code's own and more, and the more weighs: "infant of mother with gestational diabetes". */
-static bool says_more(const cs_case *c, const cs_descriptor *d) {
+/* The title says something that the brother does not; or it denies; or the brother's name is the code's own and more.
+ */
+static bool names_differ(const cs_level *level, const cs_descriptor *d) {
     static const float MORE = 2.5f;
-    const cs_descriptor *title = cs_title_of(c->words, c->node);
-    cs_stems brother = cs_positive(c->words, d);
+    const cs_case *c = level->c;
+    cs_stems brother = cs_positive(c->words, d), title = cs_positive(c->words, level->title);
+    if (level->title->denied || !cs_stems_subset(title, brother)) return true;
+    if (!cs_official(d) || (c->n->flags & CS_NODE_VAGUE)) return false;
     float more = 0;
     for (size_t i = 0; i < brother.count; i++)
-        if (!cs_stems_have(cs_positive(c->words, title), brother.list[i]) &&
+        if (!in_title(c, cs_title_of(c->words, c->node), brother.list[i]) &&
             !cs_stem_is(c->words, brother.list[i], CS_STEM_SITE | CS_STEM_SOFT | CS_STEM_AXIS))
             more += cs_weight(c->words, brother.list[i]);
     return more >= MORE;
 }
 
-static bool brother_meant(const cs_case *c, const cs_level *level, uint32_t node, const cs_descriptor *d,
-                          bool vague_branch) {
-    const cs_node *n = &c->words->nodes[node];
-    bool vague = (n->flags & CS_NODE_VAGUE) != 0;
-    if (d->kind == CS_DESC_DRUG || (d->kind == CS_DESC_PHRASE && cs_descriptor_aims(c->words, d, c->node)) ||
-        !denials_fit(c, level, d))
-        return false;
-    if (vague_branch && !(vague && d->kind == CS_DESC_TITLE)) return false;
-    /* "Other" and "unspecified" name nothing by themselves; a term or phrase that stands under "other" does. */
-    bool names = (n->flags & CS_NODE_OTHER) && d->kind != CS_DESC_TITLE && !vague_branch;
-    if (((vague && !vague_branch) || (n->flags & CS_NODE_OTHER)) && !names) return false;
+/* "Other" and "unspecified" titles name nothing by themselves; a term or phrase that stands under them does, if it is
+ * heavy. */
+static bool names_something(const cs_level *level, uint32_t kin, uint32_t node, const cs_descriptor *d) {
     static const float HEAVY = 5.0f;
-    if (names && d->kind == CS_DESC_PHRASE && d->weight < HEAVY) return false;
-    if (c->phrases_apart && d->kind == CS_DESC_PHRASE) return false;
-    if (!brother_said(c, level, d) || !cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d)) return false;
-    cs_against against = {level, d, false};
-    if (any_own(c, level, own_said, &against)) return false;
-    return against.lacks || level->title->denied ||
-           (cs_official(d) && !(c->n->flags & CS_NODE_VAGUE) && says_more(c, d));
+    const cs_words *words = level->c->words;
+    bool vague = (words->nodes[node].flags & CS_NODE_VAGUE) != 0,
+         title = d->kind == CS_DESC_TITLE || d->kind == CS_DESC_SPLIT;
+    if (level->leaves_open) return vague && d->kind == CS_DESC_TITLE;
+    if (!vague) return true;
+    if (title) return false;
+    bool under_named = kin != node && !(words->nodes[kin].flags & CS_NODE_VAGUE);
+    return ((words->nodes[node].flags & CS_NODE_OTHER) || under_named) &&
+           (d->kind != CS_DESC_PHRASE || d->weight >= HEAVY || under_named);
 }
 
-static bool flag_sibling(cs_case *c, uint32_t node, const cs_descriptor *d) {
-    c->out->source = "tabular list: a code of the same category says this";
-    return cs_case_flag(c, node, "the words mean \"%.100s\", but %s is \"%.120s\"", cs_words_of(c->words, d),
-                        cs_printed(c), c->title);
+static bool brother_meant(const cs_level *level, uint32_t kin, uint32_t node, const cs_descriptor *d) {
+    const cs_case *c = level->c;
+    if (d->kind == CS_DESC_PHRASE && (cs_descriptor_aims(c->words, d, c->node) || c->phrases_apart)) return false;
+    return names_something(level, kin, node, d) && denials_fit(level, d) && brother_said(level, d) &&
+           cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d) && !any_own_said(level, d) &&
+           names_differ(level, d);
 }
 
-static bool test_node(cs_case *c, const cs_level *level, uint32_t node, bool vague_branch) {
-    const cs_node *n = &c->words->nodes[node];
-    for (uint32_t i = 0; i < n->own_count; i++) {
-        const cs_descriptor *d = &c->words->descriptors[c->words->own_pool[n->own + i]];
-        if (brother_meant(c, level, node, d, vague_branch)) return flag_sibling(c, node, d);
+/* ---- The search
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* The brother of the branch that the node is, or lies one below; CS_NO_NODE if it is neither. */
+static uint32_t kin_of(const cs_level *level, uint32_t node) {
+    const cs_node *nodes = level->c->words->nodes;
+    uint32_t kin = node;
+    if (nodes[kin].parent != level->stop && nodes[kin].parent != CS_NO_NODE) kin = nodes[kin].parent;
+    return nodes[kin].parent == level->stop && kin != level->branch ? kin : CS_NO_NODE;
+}
+
+static bool test_level(cs_level *level) {
+    cs_case *c = level->c;
+    if (!mark_line(level)) return false;
+    level->leaves_open = leaves_open(level);
+    if (level->leaves_open && ((c->words->nodes[level->branch].flags & CS_NODE_OTHER) || phrase_said(level)))
+        return false;
+    for (size_t i = 0; i < c->fit->found_count; i++) {
+        const cs_descriptor *d = &c->words->descriptors[c->fit->found[i]];
+        if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE) continue;
+        for (unsigned t = 0; t < d->target_count; t++) {
+            uint32_t node = c->words->target_pool[d->targets + t], kin = kin_of(level, node);
+            if (kin != CS_NO_NODE && brother_meant(level, kin, node, d))
+                return cs_case_flag(c, node, SOURCE, "the words mean \"%.100s\", but %s is \"%.120s\"",
+                                    cs_words_of(c->words, d), cs_printed(c), c->title);
+        }
     }
     return false;
 }
 
-/* "Other" and "unspecified" leave open what the words may add, unless the title names a condition of its own of which
- * nothing is said, or the code itself lies below and is not vague. */
-static bool leaves_open(const cs_case *c, const cs_level *level) {
-    static const float NAMED = 2.0f;
-    if (!(c->words->nodes[level->branch].flags & CS_NODE_VAGUE)) return false;
-    for (uint32_t at = c->node; at != level->branch; at = c->words->nodes[at].parent)
-        if (!(c->words->nodes[at].flags & CS_NODE_VAGUE)) return false;
-    cs_stems title = cs_positive(c->words, level->title);
-    float named = 0, said = 0;
-    for (size_t i = 0; i < title.count; i++) {
-        if (above_has(c, level, title.list[i]) || cs_stem_is(c->words, title.list[i], CS_STEM_SOFT | CS_STEM_SITE))
-            continue;
-        named += cs_weight(c->words, title.list[i]);
-        if (cs_set_has(&c->said, title.list[i])) said += cs_weight(c->words, title.list[i]);
+/* Descriptors that could be a brother's: made of what is said, of the titles of the code's line, and of soft words. */
+static bool find_candidates(cs_case *c) {
+    cs_set set = c->said;
+    for (uint32_t at = c->node; at != CS_NO_NODE; at = c->words->nodes[at].parent) {
+        const cs_descriptor *title = cs_title_of(c->words, at);
+        if (title) cs_set_add_all(&set, cs_positive(c->words, title));
     }
-    return named < NAMED || said >= OWN_SHARE * named;
+    cs_set_add_all(&set, cs_set_list(&c->fit->soft));
+    return cs_fit_find(c->fit, &set);
 }
 
-static bool test_level(cs_case *c, const cs_level *level) {
-    enum { CHILDREN_MAX = 40 };
-    const cs_node *branch = &c->words->nodes[level->branch];
-    bool vague = leaves_open(c, level);
-    if (vague && ((branch->flags & CS_NODE_OTHER) || any_own(c, level, phrase_said, NULL))) return false;
-    for (uint32_t k = c->words->nodes[level->stop].first_child; k != CS_NO_NODE; k = c->words->nodes[k].next_sibling) {
-        if (k == level->branch) continue;
-        if (test_node(c, level, k, vague)) return true;
-        size_t children = 0;
-        for (uint32_t kk = c->words->nodes[k].first_child; kk != CS_NO_NODE && children < CHILDREN_MAX;
-             kk = c->words->nodes[kk].next_sibling, children++)
-            if (test_node(c, level, kk, vague)) return true;
-    }
-    return false;
-}
-
-static bool test_levels(cs_case *c) {
+static bool test_levels(cs_case *c, bool chunk) {
+    if (!find_candidates(c)) return false;
     for (uint32_t at = c->node; c->words->nodes[at].parent != CS_NO_NODE; at = c->words->nodes[at].parent) {
-        cs_level level = {at, cs_title_of(c->words, at), c->words->nodes[at].parent};
-        if (level.title && test_level(c, &level)) return true;
+        cs_level level = {c, at, cs_title_of(c->words, at), c->words->nodes[at].parent, chunk, false};
+        if (level.title && test_level(&level)) return true;
     }
     return false;
 }
@@ -218,14 +260,15 @@ bool cs_test_sibling(cs_case *c) {
     cs_set whole = c->said;
     bool flagged = false;
     if (whole.count == 0) return false;
+    c->phrases_apart = false;
     for (size_t k = 0; k < CHUNKS && !flagged && c->last_chunk - c->first_chunk > 1; k++) {
         const cs_chunk *chunk = cs_case_near(c, k);
         if (!chunk || k >= c->last_chunk - c->first_chunk) break;
         c->said = chunk->positive;
-        flagged = c->said.count > 1 && test_levels(c);
+        flagged = c->said.count > 0 && test_levels(c, true);
     }
     c->said = whole;
     c->phrases_apart =
-        c->last_chunk - c->first_chunk > 1; /* a phrase stands in one chunk; only official terms run over commas */
-    return flagged || test_levels(c);
+        c->last_chunk - c->first_chunk > 1; /* a phrase stands in one chunk; official terms run over commas */
+    return flagged || test_levels(c, false);
 }

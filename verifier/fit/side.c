@@ -4,6 +4,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "guideline I.B.13: the code names the side";
+
 static bool unilateral_only(const cs_values *values) {
     return values->count == 1 && cs_values_have(values, "unilateral");
 }
@@ -76,7 +78,6 @@ bool cs_test_side(cs_case *c) {
     cs_values_text(&said, words, sizeof words);
     cs_values_text(&code, official, sizeof official);
     c->out->laterality = true;
-    c->out->source = "guideline I.B.13: the code names the side";
-    return cs_case_flag(c, cs_case_meant(c), "the words say %s, but %s is for the %s side", words, cs_printed(c),
-                        official);
+    return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words say %s, but %s is for the %s side", words,
+                        cs_printed(c), official);
 }

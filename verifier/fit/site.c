@@ -4,6 +4,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "guideline I.B.2: the code names the site";
+
 static bool lies_in(const cs_words *words, uint32_t part, uint32_t other) {
     if (part == other) return true;
     for (size_t i = 0; i < CS_PART_PARENTS; i++)
@@ -69,7 +71,7 @@ static bool test_part(cs_case *c) {
     if (said.count == 0 || agree(c->words, &said, &title)) return false;
     code_parts(c, &code);
     if (agree(c->words, &said, &code)) return false;
-    return cs_case_flag(c, cs_case_meant(c), "the words name the %s, but %s is for the %s", part_name(c, &said),
+    return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words name the %s, but %s is for the %s", part_name(c, &said),
                         cs_printed(c), part_name(c, &title));
 }
 
@@ -81,13 +83,12 @@ static bool test_digit(cs_case *c) {
     if (said.count == 0 || code.count == 0 || cs_values_meet(&said, &code)) return false;
     cs_values_text(&said, words, sizeof words);
     cs_values_text(&code, official, sizeof official);
-    return cs_case_flag(c, cs_case_meant(c), "the words name the %s, but %s is for the %s", words, cs_printed(c),
-                        official);
+    return cs_case_flag(c, cs_case_meant(c), SOURCE, "the words name the %s, but %s is for the %s", words,
+                        cs_printed(c), official);
 }
 
 bool cs_test_site(cs_case *c) {
     static const float SPEAKS_OF_IT = 0.34f;
-    c->out->source = "guideline I.B.2: the code names the site";
     if (test_digit(c)) return true;
     return (c->evidence.kind == CS_EVIDENCE_FULL || c->evidence.ratio >= SPEAKS_OF_IT) && test_part(c);
 }

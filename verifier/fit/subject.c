@@ -5,6 +5,10 @@
 
 #include "fit/axes.h"
 
+static const char RELATIVES[] = "guideline I.C.21.c.4: a relative's condition is family history (Z80 to Z84)";
+static const char FAMILY[] = "guideline I.C.21.c.4: family history codes are for relatives";
+static const char PAST[] = "guideline I.C.21.c.4: what is over and no longer treated is personal history (Z85 to Z87)";
+
 static bool begins(const char *title, const char *words) {
     return strncasecmp(title, words, strlen(words)) == 0;
 }
@@ -57,9 +61,8 @@ static bool test_relative(cs_case *c) {
     }
     cs_own_weigh(c->words, &c->fit->own, &c->said);
     if (!relative || own) return false;
-    c->out->source = "guideline I.C.21.c.4: a relative's condition is family history (Z80 to Z84)";
-    return cs_case_flag(c, CS_NO_NODE, "the words are about a relative, but %s codes the patient's own condition",
-                        cs_printed(c));
+    return cs_case_flag(c, CS_NO_NODE, RELATIVES,
+                        "the words are about a relative, but %s codes the patient's own condition", cs_printed(c));
 }
 
 static bool test_family(cs_case *c) {
@@ -67,8 +70,8 @@ static bool test_family(cs_case *c) {
     if (!begins(c->title, "family history")) return false;
     cs_axis_said(c, CS_AXIS_SUBJECT, &said);
     if (!cs_values_have(&said, "own") || cs_values_have(&said, "relative")) return false;
-    c->out->source = "guideline I.C.21.c.4: family history codes are for relatives";
-    return cs_case_flag(c, CS_NO_NODE, "the words are about the patient, but %s is family history", cs_printed(c));
+    return cs_case_flag(c, CS_NO_NODE, FAMILY, "the words are about the patient, but %s is family history",
+                        cs_printed(c));
 }
 
 /* ---- Past and present
@@ -125,18 +128,16 @@ static bool test_past(cs_case *c) {
     cs_cues_values(&c->chosen->cues, CS_AXIS_TIME, first, last, &time);
     if (personal && time.count == 0) cs_axis_sentence(c, CS_AXIS_TIME, &time);
     bool past = cs_values_have(&time, "past"), present = cs_values_have(&time, "current");
-    c->out->source = "guideline I.C.21.c.4: what is over and no longer treated is personal history (Z85 to Z87)";
     if (personal)
         return present && !past && begins(c->n->code, "Z8") && strchr("567", c->n->code[2]) &&
-               cs_case_flag(c, CS_NO_NODE, "the words speak of a present condition, but %s is personal history",
+               cs_case_flag(c, CS_NO_NODE, PAST, "the words speak of a present condition, but %s is personal history",
                             cs_printed(c));
     return past && !present &&
-           cs_case_flag(c, CS_NO_NODE, "the words speak of a past condition, but %s codes a present one",
+           cs_case_flag(c, CS_NO_NODE, PAST, "the words speak of a past condition, but %s codes a present one",
                         cs_printed(c));
 }
 
 bool cs_test_subject(cs_case *c) {
     if (test_relative(c) || test_family(c) || test_past(c)) return true;
-    c->out->source = NULL;
     return false;
 }

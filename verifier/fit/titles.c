@@ -10,7 +10,7 @@ void cs_fit_judge_title(cs_fit *fit, size_t mention, const cs_code *code, cs_fit
     cs_values said, official;
     *out = (cs_fit_result){.verdict = CS_VERDICT_NOT_JUDGED};
     if (!code->title || !code->title[0]) return;
-    cs_label_find(fit->text, fit->size, fit->mentions, mention, &label);
+    cs_label_find(fit->text, fit->size, &fit->sentences, fit->mentions, mention, &label);
     cs_span span = label.side == CS_SIDE_AFTER ? label.after : label.before;
     if (!cs_clause_read(fit->words, fit->text + span.start, span.end - span.start, CS_CLAUSE_LABEL, &fit->before) ||
         !cs_clause_read(fit->words, code->title, strlen(code->title), CS_CLAUSE_TITLE, &fit->title))

@@ -4,6 +4,8 @@
 
 #include "fit/axes.h"
 
+static const char SOURCE[] = "guideline I.C.2: primary and secondary sites are coded apart";
+
 static bool is_secondary(const cs_node *n) {
     return strncmp(n->code, "C77", 3) == 0 || strncmp(n->code, "C78", 3) == 0 || strncmp(n->code, "C79", 3) == 0 ||
            strncmp(n->code, "C7B", 3) == 0;
@@ -69,16 +71,16 @@ bool cs_test_tumour(cs_case *c) {
                              *const KINDS[] = {"hepatocellular", "cholangiocarcinoma", "ductal",      "glioblastoma",
                                                "glioma",         "osteosarcoma",       "mesothelioma"};
     if (c->n->code[0] != 'C') return false;
-    c->out->source = "guideline I.C.2: primary and secondary sites are coded apart";
     if (!is_secondary(c->n))
         return names_secondary_site(c) &&
-               cs_case_flag(c, CS_NO_NODE, "the words name a secondary site, but %s is a primary neoplasm",
+               cs_case_flag(c, CS_NO_NODE, SOURCE, "the words name a secondary site, but %s is a primary neoplasm",
                             cs_printed(c));
     bool secondary = says(c, SECONDARY, 2);
     if (says(c, PRIMARY, 1) && !secondary)
-        return cs_case_flag(c, CS_NO_NODE, "the words say primary, but %s is a secondary neoplasm", cs_printed(c));
+        return cs_case_flag(c, CS_NO_NODE, SOURCE, "the words say primary, but %s is a secondary neoplasm",
+                            cs_printed(c));
     if (says(c, KINDS, sizeof KINDS / sizeof *KINDS) && !secondary)
-        return cs_case_flag(c, CS_NO_NODE, "the words name a primary tumor, but %s is a secondary neoplasm",
+        return cs_case_flag(c, CS_NO_NODE, SOURCE, "the words name a primary tumor, but %s is a secondary neoplasm",
                             cs_printed(c));
     return false;
 }
