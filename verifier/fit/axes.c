@@ -50,8 +50,28 @@ const char *cs_printed(const cs_case *c) {
     return c->code->printed[0] ? c->code->printed : c->code->code;
 }
 
+/* The nearest chunk is the name of another code, in all its weight: that code. */
+static uint32_t named_elsewhere(const cs_case *c) {
+    static const float ALL = 0.9f;
+    const cs_descriptor *best = NULL;
+    for (size_t k = 0; !best; k++) {
+        const cs_chunk *chunk = cs_case_near(c, k);
+        if (!chunk) return CS_NO_NODE;
+        if (chunk->positive.count == 0 || !cs_fit_find(c->fit, &chunk->positive)) continue;
+        float whole = cs_weigh_set(c->words, &chunk->positive);
+        for (size_t i = 0; i < c->fit->found_count; i++) {
+            const cs_descriptor *d = &c->words->descriptors[c->fit->found[i]];
+            bool all = d->kind != CS_DESC_DRUG && d->weight >= ALL * whole && !cs_descriptor_aims(c->words, d, c->node);
+            if (all && (!best || d->weight > best->weight)) best = d;
+        }
+        if (!best) return CS_NO_NODE;
+    }
+    return c->words->target_pool[best->targets];
+}
+
 uint32_t cs_case_meant(const cs_case *c) {
-    return cs_rank_best(c->fit, c->node, c->chosen);
+    uint32_t best = cs_rank_best(c->fit, c->node, c->chosen);
+    return best != CS_NO_NODE ? best : named_elsewhere(c);
 }
 
 /* ---- The table

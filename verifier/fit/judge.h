@@ -122,7 +122,8 @@ bool cs_descriptor_category(const cs_words *words, const cs_descriptor *d,
                             uint32_t node); /* at a code of its category */
 const cs_descriptor *cs_title_of(const cs_words *words, uint32_t node);
 bool cs_official(const cs_descriptor *d); /* title, inclusion term, includes: not notes, phrases or drugs */
-bool cs_names_concept(const cs_words *words, cs_stems stems); /* not body parts, axis words and numbers alone */
+bool cs_names_concept(const cs_words *words,
+                      cs_stems stems); /* not body parts, axis and record words and numbers alone */
 float cs_weigh(const cs_words *words, cs_stems stems);
 float cs_weigh_set(const cs_words *words, const cs_set *set); /* without generic words and numbers */
 const char *cs_words_of(const cs_words *words, const cs_descriptor *d);

@@ -94,7 +94,8 @@ bool cs_official(const cs_descriptor *d) {
 
 bool cs_names_concept(const cs_words *words, cs_stems stems) {
     for (size_t i = 0; i < stems.count; i++)
-        if (!cs_stem_is(words, stems.list[i], CS_STEM_SITE | CS_STEM_AXIS) && !cs_stem_number(words, stems.list[i]))
+        if (!cs_stem_is(words, stems.list[i], CS_STEM_SITE | CS_STEM_AXIS | CS_STEM_GENERIC) &&
+            !cs_stem_number(words, stems.list[i]))
             return true;
     return false;
 }

@@ -189,7 +189,7 @@ static bool names_something(const cs_level *level, uint32_t kin, uint32_t node, 
          title = d->kind == CS_DESC_TITLE || d->kind == CS_DESC_SPLIT;
     if (level->leaves_open) return vague && d->kind == CS_DESC_TITLE;
     if (!vague) return true;
-    if (title) return false;
+    if (title || strstr(cs_words_of(words, d), "NOS")) return false;
     bool under_named = kin != node && !(words->nodes[kin].flags & CS_NODE_VAGUE);
     return ((words->nodes[node].flags & CS_NODE_OTHER) || under_named) &&
            (d->kind != CS_DESC_PHRASE || d->weight >= HEAVY || under_named);
