@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/codes.h"
+#include "countersign/rules.h"
 
 int codes_complain(const cs_error *error) {
     int status = cs_complain_error(error);
@@ -12,12 +13,29 @@ int codes_complain(const cs_error *error) {
     return error->status == CS_CONFLICT ? CS_EXIT_USAGE : status;
 }
 
+/* The words beside ICD-10-CM codes are compared by an image made from its releases: anew when one of them changed. */
+static int recompile_words(const codes_options *options) {
+    cs_error error = {CS_OK, ""};
+    cs_status status = cs_rules_compile(options->data, NULL, &error);
+    if (status == CS_OK) return CS_EXIT_CLEAN;
+    if (status != CS_NOT_FOUND) return codes_complain(&error);
+    printf("Words beside codes cannot be compared yet: %s\n", error.message);
+    return CS_EXIT_CLEAN;
+}
+
 /* ---- import --------------------------------------------------------------------------------------------------- */
+
+typedef struct codes_written {
+    size_t images;
+    bool words; /* one of them changes what words are compared with */
+} codes_written;
 
 static void tell_imported(void *context, const cs_release *release, const char *importer) {
     char from[11], to[11], rows[32], billable[32];
+    codes_written *written = context;
     (void)importer;
-    ++*(size_t *)context;
+    written->images++;
+    written->words |= release->system == CS_ICD10CM && release->kind != CS_RELEASE_FACTS;
     cs_day_format(release->from, from);
     cs_day_format(release->to, to);
     codes_number(release->rows, rows);
@@ -28,7 +46,7 @@ static void tell_imported(void *context, const cs_release *release, const char *
 
 int codes_import(const codes_options *options, int argc, char **argv) {
     cs_error error = {CS_OK, ""};
-    size_t written = 0;
+    codes_written written = {0, false};
     for (int i = 0; i < argc; i++) {
         if (strcmp(argv[i], "-") == 0 || access(argv[i], R_OK) == 0) continue;
         cs_complain("cannot read %s: %s", argv[i], strerror(errno));
@@ -37,8 +55,8 @@ int codes_import(const codes_options *options, int argc, char **argv) {
     cs_status status = cs_codes_import(options->data, (const char *const *)argv, (size_t)argc, &options->import,
                                        tell_imported, &written, &error);
     if (status != CS_OK) return codes_complain(&error);
-    if (written == 0) puts("Nothing new: the files agree with what is loaded.");
-    return CS_EXIT_CLEAN;
+    if (written.images == 0) puts("Nothing new: the files agree with what is loaded.");
+    return written.words ? recompile_words(options) : CS_EXIT_CLEAN;
 }
 
 /* ---- list ----------------------------------------------------------------------------------------------------- */
@@ -115,5 +133,5 @@ int codes_remove(const codes_options *options, int argc, char **argv) {
         return cs_complain_usage("codes", "the system is icd-10-cm, icd-10-pcs, hcpcs or cpt, not \"%s\"", argv[0]);
     if (cs_codes_remove(options->data, system, argv[1], &error) != CS_OK) return codes_complain(&error);
     printf("%s %s removed\n", cs_system_name(system), argv[1]);
-    return CS_EXIT_CLEAN;
+    return system == CS_ICD10CM ? recompile_words(options) : CS_EXIT_CLEAN;
 }

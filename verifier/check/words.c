@@ -61,7 +61,7 @@ static cs_status judge_words(cs_draft *draft, size_t index, const cs_side_counts
     if (mention->system == CS_ICD10CM)
         cs_fit_judge(draft->fit, index, seen, &fit);
     else
-        cs_fit_judge_title(draft->fit, index, seen, &fit);
+        cs_fit_judge_title(draft->fit, index, seen, draft->on, &fit);
     cs_report_count_words(draft->report, fit.verdict != CS_VERDICT_NOT_JUDGED);
     if (fit.verdict == CS_VERDICT_CONTRADICTS) {
         cs_code meant;

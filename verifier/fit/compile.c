@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "fit/fit.h"
@@ -161,6 +162,8 @@ cs_status cs_words_compile(const char *directory, const char *rules_directory, c
         compiler->codes = codes;
         compiler->packs = &packs;
         status = compile(compiler, &image, error);
+        /* Nothing to compare with: an image of what was there before would only mislead. */
+        if (status == CS_NOT_FOUND && cs_words_path(directory, path, sizeof path)) unlink(path);
     }
     if (status == CS_OK && !cs_words_path(directory, path, sizeof path))
         status = cs_fail(error, CS_BAD_INPUT, "the data directory's name is too long");

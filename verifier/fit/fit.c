@@ -196,7 +196,7 @@ static void judge(cs_case *c) {
     if (c->evidence.kind != CS_EVIDENCE_NONE) c->out->verdict = CS_VERDICT_FITS;
 }
 
-void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_result *out) {
+static void judge_mention(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_result *out) {
     *out = (cs_fit_result){.verdict = CS_VERDICT_NOT_JUDGED};
     cs_case *c =
         &(cs_case){.fit = fit, .words = fit->words, .code = code, .mention = &fit->mentions->list[mention], .out = out};
@@ -211,6 +211,26 @@ void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_resul
     if (cs_memo_recall(fit->memory, key, &c->label, out)) return;
     judge(c);
     cs_memo_keep(&fit->memory, key, &c->label, out);
+}
+
+/* The same code stands elsewhere in the draft beside words that fit it: then the words here are likelier wrong. */
+static bool fits_elsewhere(cs_fit *fit, size_t mention, const cs_code *code) {
+    enum { MOST = 16 };
+    size_t looked = 0;
+    for (size_t i = 0; i < fit->mentions->count && looked < MOST; i++) {
+        const cs_mention *other = &fit->mentions->list[i];
+        if (i == mention || other->system != CS_ICD10CM || strcmp(other->code, code->code) != 0) continue;
+        cs_fit_result result;
+        judge_mention(fit, i, code, &result);
+        if (result.verdict == CS_VERDICT_FITS) return true;
+        looked++;
+    }
+    return false;
+}
+
+void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_result *out) {
+    judge_mention(fit, mention, code, out);
+    if (out->verdict == CS_VERDICT_CONTRADICTS) out->words_wrong = fits_elsewhere(fit, mention, code);
 }
 
 int cs_fit_score(cs_fit *fit, size_t mention, const char *candidate) {

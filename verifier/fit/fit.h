@@ -26,7 +26,7 @@ typedef enum cs_verdict {
 typedef struct cs_fit_result {
     cs_verdict verdict;
     bool laterality;    /* the contradiction is the side: rule code.laterality, else code.description-mismatch */
-    bool words_wrong;   /* the words are likelier wrong than the code */
+    bool words_wrong;   /* the words are likelier wrong: the same code fits its words elsewhere in the draft */
     cs_span beside;     /* the words judged, in the folded text; empty if none */
     char meant[8];      /* a code that the words mean, undotted, "" if the tables know none */
     char reason[320];   /* for people: "the words say left, M25.561 is the right knee" */
@@ -42,6 +42,6 @@ void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_resul
 /* How well a candidate's words match those beside a mention: 0 (not at all) to 1000; used to rank suggestions. */
 int cs_fit_score(cs_fit *fit, size_t mention, const char *candidate);
 /* For HCPCS and CPT, whose titles are compared without knowledge packs. */
-void cs_fit_judge_title(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_result *out);
+void cs_fit_judge_title(cs_fit *fit, size_t mention, const cs_code *code, cs_day on, cs_fit_result *out);
 
 #endif

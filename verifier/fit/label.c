@@ -28,10 +28,11 @@ static bool has_word(const cs_page *page, cs_span span, size_t letters) {
 /* The lead words of a label say nothing: "ICD-10:", "Dx", "Code". True if nothing else is in the span. */
 static bool only_lead(const cs_page *page, cs_span span) {
     static const char *const LEADS[] = {
-        "icd",  "cm",   "dx",     "diagnosis", "diagnoses", "code",      "codes",   "coded",   "and",
-        "or",   "the",  "with",   "also",      "bill",      "billed",    "billing", "report",  "reported",
-        "use",  "used", "submit", "submitted", "assign",    "assigned",  "claim",   "primary", "secondary",
-        "list", "csv",  "row",    "item",      "line",      "principal", "add",     "on"};
+        "icd",       "hcpcs",  "cpt",      "pcs",       "cm",       "dx",        "diagnosis", "diagnoses",
+        "code",      "codes",  "coded",    "and",       "or",       "the",       "with",      "also",
+        "bill",      "billed", "billing",  "report",    "reported", "use",       "used",      "submit",
+        "submitted", "assign", "assigned", "claim",     "primary",  "secondary", "list",      "csv",
+        "row",       "item",   "line",     "principal", "add",      "on"};
     for (size_t i = span.start; i < span.end;) {
         size_t run = 0;
         while (i + run < span.end && is_letter(page->text[i + run])) run++;

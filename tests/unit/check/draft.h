@@ -19,7 +19,8 @@ void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_resul
     *out = fake_verdict;
 }
 
-void cs_fit_judge_title(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_result *out) {
+void cs_fit_judge_title(cs_fit *fit, size_t mention, const cs_code *code, cs_day on, cs_fit_result *out) {
+    (void)on;
     cs_fit_judge(fit, mention, code, out);
 }
 
