@@ -75,31 +75,50 @@ static bool known_to_fit(cs_draft *draft, size_t mention, const cs_fit_result *f
         whole[STEM] = seen->code[STEM];
         if (!is_valid(draft, seen, whole, &found)) return false;
     }
-    if (found.standing != CS_STANDING_VALID && found.standing != CS_STANDING_HEADER &&
-        found.standing != CS_STANDING_NEEDS_7TH)
-        return false;
+    if (found.standing != CS_STANDING_VALID && found.standing != CS_STANDING_HEADER) return false;
     if (verdict_on(draft, mention, &found) == CS_VERDICT_CONTRADICTS) return false;
     *out = found;
     return true;
 }
 
-/* The one code below a heading or stem that the words name. */
-static bool best_below(cs_draft *draft, size_t mention, size_t length, cs_code *out) {
-    char heading[8];
-    const cs_code *seen = &draft->seen[mention];
+/* The one code below a heading or stem that the words name, other than the one at fault. */
+static bool best_below(cs_draft *draft, size_t mention, const char *heading, size_t length, cs_code *out) {
+    char code[8];
     cs_candidates below = {0};
     cs_error ignored = {CS_OK, ""}; /* without memory there is no suggestion; the finding stands */
     bool found = false;
-    if (strlen(seen->code) <= length && length != CATEGORY) return false;
-    memcpy(heading, seen->code, length);
-    heading[length] = 0;
-    if (!cs_candidates_below(draft, heading, &below, &ignored)) {
+    memcpy(code, heading, length);
+    code[length] = 0;
+    if (!cs_candidates_below(draft, code, &below, &ignored)) {
         cs_candidates_rank(draft, mention, &below);
-        found = cs_candidates_named(&below) == 1 && strcmp(below.list[0].code.code, seen->code) != 0;
+        found = cs_candidates_named(&below) == 1 && strcmp(below.list[0].code.code, draft->seen[mention].code) != 0;
         if (found) *out = below.list[0].code;
     }
     cs_candidates_dispose(&below);
     return found;
+}
+
+/* The code of the same stem, or of the same category. */
+static bool best_sibling(cs_draft *draft, size_t mention, cs_code *out) {
+    const char *code = draft->seen[mention].code;
+    return (strlen(code) > STEM && best_below(draft, mention, code, STEM, out)) ||
+           best_below(draft, mention, code, CATEGORY, out);
+}
+
+/* Where verifier/fit names a heading only: the code below it that the words name, or that ends as the one at fault. */
+static bool below_heading(cs_draft *draft, size_t mention, const cs_code *heading, cs_code *out) {
+    const cs_code *seen = &draft->seen[mention];
+    size_t length = strlen(heading->code);
+    char code[8];
+    cs_code same;
+    if (best_below(draft, mention, heading->code, length, out)) return true;
+    memcpy(code, seen->code, sizeof code);
+    if (strlen(code) <= length) return false;
+    memcpy(code, heading->code, length);
+    if (!is_valid(draft, seen, code, &same) || verdict_on(draft, mention, &same) == CS_VERDICT_CONTRADICTS)
+        return false;
+    *out = same;
+    return true;
 }
 
 /* The same ending in a category nearby, if the words fit it: E10.22 for E11.22, F33.1 for F32.1. */
@@ -127,10 +146,17 @@ static bool category_beside(cs_draft *draft, size_t mention, cs_code *out) {
 
 bool cs_meant_find(cs_draft *draft, size_t mention, const cs_fit_result *fit, cs_code *out) {
     const cs_code *seen = &draft->seen[mention];
-    bool known = known_to_fit(draft, mention, fit, out);
-    if (fit->words_wrong || seen->system != CS_ICD10CM) return known;
-    if (fit->laterality && !(known && out->standing == CS_STANDING_VALID && cs_mirror_sided(out)))
-        return cs_mirror_find(draft, seen, out) || known;
-    return known || cs_meant_by_title(draft, seen, fit->beside, out) || best_below(draft, mention, STEM, out) ||
-           best_below(draft, mention, CATEGORY, out) || category_beside(draft, mention, out);
+    cs_code told;
+    bool known = known_to_fit(draft, mention, fit, &told), whole = known && told.standing == CS_STANDING_VALID;
+    bool mirrored = !fit->laterality || (whole && cs_mirror_sided(&told));
+    if (fit->words_wrong || seen->system != CS_ICD10CM || (whole && mirrored)) {
+        if (known) *out = told;
+        return known;
+    }
+    if (fit->laterality && cs_mirror_find(draft, seen, out)) return true;
+    if (cs_meant_by_title(draft, seen, fit->beside, out)) return true;
+    if (known && !whole && below_heading(draft, mention, &told, out)) return true;
+    if (!known && (best_sibling(draft, mention, out) || category_beside(draft, mention, out))) return true;
+    if (known) *out = told;
+    return known;
 }
