@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "check/check.h"
 #include "countersign/version.h"
-#include "fit/words.h"
 #include "request.h"
 
 struct cs_engine {
@@ -109,11 +108,10 @@ static cs_status start_report(cs_run *run, cs_error *error) {
     if (status) run->text = NULL; /* the report owned it already */
     if (!status) status = cs_report_code_sets(run->report, run->engine->codes, error);
     const cs_words *words = run->engine->words;
-    for (size_t i = 0; words && i < words->sources_count && !status; i++) {
-        const cs_words_source *pack = &words->sources[i];
-        snprintf(sha256, sizeof sha256, "%.64s", pack->sha256);
-        status = cs_report_pack(run->report, cs_words_string(words, pack->name), cs_words_string(words, pack->version),
-                                sha256, error);
+    for (size_t i = 0; words && i < cs_words_pack_count(words) && !status; i++) {
+        const char *name, *version;
+        cs_words_pack(words, i, &name, &version, sha256);
+        status = cs_report_pack(run->report, name, version, sha256, error);
     }
     return status;
 }

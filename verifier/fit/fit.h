@@ -5,6 +5,7 @@
 #ifndef CS_FIT_FIT_H
 #define CS_FIT_FIT_H
 
+#include "base/digest.h"
 #include "find/mention.h"
 
 typedef struct cs_words cs_words;
@@ -16,6 +17,11 @@ cs_status cs_words_open(const char *directory, const cs_codes *codes, cs_words *
 void cs_words_close(cs_words *words);
 /* Makes the image from the releases in the directory and the packs in `rules_directory`. */
 cs_status cs_words_compile(const char *directory, const char *rules_directory, cs_error *error);
+
+/* The rule packs that the image was made from. */
+size_t cs_words_pack_count(const cs_words *words);
+void cs_words_pack(const cs_words *words, size_t index, const char **name, const char **version,
+                   char sha256[CS_SHA256_HEX]);
 
 typedef enum cs_verdict {
     CS_VERDICT_FITS, /* words name the code's own concept and nothing contradicts */

@@ -255,6 +255,7 @@ void cs_label_find(const char *text, size_t size, const cs_sentences *sentences,
     const cs_mention *mention = &mentions->list[which];
     cs_span line = mention->line;
     *out = (cs_label){0};
+    if (line.end < mention->span.end) line.end = mention->span.end; /* a code broken over lines */
     if (mention->span.start - line.start > CS_LABEL_BEFORE) line.start = mention->span.start - CS_LABEL_BEFORE;
     if (line.end - mention->span.end > CS_LABEL_AFTER) line.end = mention->span.end + CS_LABEL_AFTER;
     if (count_bars(&page, line) >= 2 || (line.start < line.end && text[line.start] == '|'))

@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "countersign/version.h"
 #include "fit/fit.h"
 #include "fit/image.h"
 
@@ -243,6 +244,7 @@ bool cs_words_path(const char *directory, char *out, size_t size) {
 
 uint64_t cs_words_codes_mark(const cs_codes *codes) {
     cs_buf mark = CS_BUF_INIT;
+    cs_buf_puts(&mark, CS_VERSION "\n"); /* another program may compile otherwise */
     for (size_t i = 0; i < cs_codes_release_count(codes); i++) {
         const cs_release *r = cs_codes_release(codes, i);
         if (r->system == CS_ICD10CM && r->kind != CS_RELEASE_FACTS)
@@ -285,6 +287,19 @@ cs_status cs_words_open(const char *directory, const cs_codes *codes, cs_words *
     words->map = map;
     *out = words;
     return CS_OK;
+}
+
+size_t cs_words_pack_count(const cs_words *words) {
+    return words->sources_count;
+}
+
+void cs_words_pack(const cs_words *words, size_t index, const char **name, const char **version,
+                   char sha256[CS_SHA256_HEX]) {
+    const cs_words_source *source = &words->sources[index];
+    *name = cs_words_string(words, source->name);
+    *version = cs_words_string(words, source->version);
+    memcpy(sha256, source->sha256, sizeof source->sha256);
+    sha256[sizeof source->sha256] = 0;
 }
 
 void cs_words_close(cs_words *words) {
