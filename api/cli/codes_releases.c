@@ -13,13 +13,14 @@ int codes_complain(const cs_error *error) {
     return error->status == CS_CONFLICT ? CS_EXIT_USAGE : status;
 }
 
-/* The words beside ICD-10-CM codes are compared by an image made from its releases: anew when one of them changed. */
-static int recompile_words(const codes_options *options) {
+/* The words beside ICD-10-CM codes are compared by an image made from its releases: anew when one of them changed.
+ * `told`: say so where there is nothing to make it from. */
+static int recompile_words(const codes_options *options, bool told) {
     cs_error error = {CS_OK, ""};
     cs_status status = cs_rules_compile(options->data, NULL, &error);
     if (status == CS_OK) return CS_EXIT_CLEAN;
     if (status != CS_NOT_FOUND) return codes_complain(&error);
-    printf("Words beside codes cannot be compared yet: %s\n", error.message);
+    if (told) printf("Words beside codes cannot be compared yet: %s\n", error.message);
     return CS_EXIT_CLEAN;
 }
 
@@ -56,7 +57,7 @@ int codes_import(const codes_options *options, int argc, char **argv) {
                                        tell_imported, &written, &error);
     if (status != CS_OK) return codes_complain(&error);
     if (written.images == 0) puts("Nothing new: the files agree with what is loaded.");
-    return written.words ? recompile_words(options) : CS_EXIT_CLEAN;
+    return written.words ? recompile_words(options, true) : CS_EXIT_CLEAN;
 }
 
 /* ---- list ----------------------------------------------------------------------------------------------------- */
@@ -133,5 +134,5 @@ int codes_remove(const codes_options *options, int argc, char **argv) {
         return cs_complain_usage("codes", "the system is icd-10-cm, icd-10-pcs, hcpcs or cpt, not \"%s\"", argv[0]);
     if (cs_codes_remove(options->data, system, argv[1], &error) != CS_OK) return codes_complain(&error);
     printf("%s %s removed\n", cs_system_name(system), argv[1]);
-    return system == CS_ICD10CM ? recompile_words(options) : CS_EXIT_CLEAN;
+    return system == CS_ICD10CM ? recompile_words(options, false) : CS_EXIT_CLEAN;
 }

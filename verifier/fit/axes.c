@@ -44,6 +44,7 @@ void cs_values_text(const cs_values *values, char *out, size_t size) {
                     : snprintf(out + length, size - length, "%s%s", i ? " or " : "", v);
         length += n > 0 ? (size_t)n : 0;
     }
+    for (char *at = out; (at = strchr(at, '-')) != NULL;) *at = ' '; /* ids join their words */
 }
 
 const char *cs_printed(const cs_case *c) {
@@ -66,7 +67,14 @@ static uint32_t named_elsewhere(const cs_case *c) {
         }
         if (!best) return CS_NO_NODE;
     }
-    return c->words->target_pool[best->targets];
+    uint32_t node = c->words->target_pool[best->targets];
+    for (uint32_t child = c->words->nodes[node].first_child; child != CS_NO_NODE;) {
+        uint8_t flags = c->words->nodes[child].flags;
+        bool unspecified = (flags & CS_NODE_VAGUE) && !(flags & CS_NODE_OTHER);
+        if (unspecified) node = child; /* nothing more is said: the unspecified one below */
+        child = unspecified ? c->words->nodes[child].first_child : c->words->nodes[child].next_sibling;
+    }
+    return node;
 }
 
 uint32_t cs_case_meant(const cs_case *c) {
@@ -80,6 +88,7 @@ uint32_t cs_case_meant(const cs_case *c) {
 enum {
     BY_PREFIX = 1, /* stage 3 fits stage 3a */
     OWN_TERMS = 2, /* a value of the own description that fits best counts as the code's */
+    NAMED = 8,     /* the value is a word before the axis's name: "without exacerbation", "in remission" */
     CONCEPT = 4    /* only where the label speaks of the code's condition */
 };
 
@@ -90,12 +99,18 @@ typedef struct cs_axis_rule {
 } cs_axis_rule;
 
 static const cs_axis_rule RULES[] = {
-    {CS_AXIS_TYPE, OWN_TERMS | CONCEPT, "type"},         {CS_AXIS_ACUITY, OWN_TERMS | CONCEPT, "acuity"},
-    {CS_AXIS_SEVERITY, OWN_TERMS | CONCEPT, "severity"}, {CS_AXIS_STAGE, BY_PREFIX | CONCEPT, "stage"},
-    {CS_AXIS_DEGREE, BY_PREFIX | CONCEPT, "degree"},     {CS_AXIS_CLASS, BY_PREFIX | CONCEPT, "class"},
-    {CS_AXIS_GRADE, BY_PREFIX | CONCEPT, "grade"},       {CS_AXIS_EXACERBATION, CONCEPT | OWN_TERMS, "exacerbation"},
-    {CS_AXIS_INTRACTABLE, CONCEPT, "intractability"},    {CS_AXIS_EXTENT, CONCEPT | OWN_TERMS, "extent"},
-    {CS_AXIS_REMISSION, CONCEPT, "remission"},           {CS_AXIS_EPISODE, CONCEPT | OWN_TERMS, "episode"},
+    {CS_AXIS_TYPE, OWN_TERMS | CONCEPT, "type"},
+    {CS_AXIS_ACUITY, OWN_TERMS | CONCEPT, "acuity"},
+    {CS_AXIS_SEVERITY, OWN_TERMS | CONCEPT, "severity"},
+    {CS_AXIS_STAGE, BY_PREFIX | CONCEPT, "stage"},
+    {CS_AXIS_DEGREE, BY_PREFIX | CONCEPT, "degree"},
+    {CS_AXIS_CLASS, BY_PREFIX | CONCEPT, "class"},
+    {CS_AXIS_GRADE, BY_PREFIX | CONCEPT, "grade"},
+    {CS_AXIS_EXACERBATION, CONCEPT | OWN_TERMS | NAMED, "exacerbation"},
+    {CS_AXIS_INTRACTABLE, CONCEPT | NAMED, "intractability"},
+    {CS_AXIS_EXTENT, CONCEPT | OWN_TERMS, "extent"},
+    {CS_AXIS_REMISSION, CONCEPT | NAMED, "remission"},
+    {CS_AXIS_EPISODE, CONCEPT | OWN_TERMS, "episode"},
 };
 
 static bool meets_by_prefix(const cs_values *a, const cs_values *b) {
@@ -192,14 +207,23 @@ static bool category_speaks(const cs_case *c, cs_axis axis, const char *value) {
 
 static bool remission_contradicts(const cs_case *c, const cs_values *said, const cs_values *code) {
     if (said->count == 0) return false;
-    if (cs_values_have(said, "not")) return cs_values_have(code, "in");
+    if (cs_values_have(said, "not-in")) return cs_values_have(code, "in");
     return !cs_values_have(code, "in") && !(c->n->flags & CS_NODE_VAGUE) && category_speaks(c, CS_AXIS_REMISSION, "in");
+}
+
+static void append_name(char *text, size_t size, const char *name) {
+    size_t length = strlen(text);
+    snprintf(text + length, size - length, " %s", name);
 }
 
 static bool flag_axis(cs_case *c, const cs_axis_rule *rule, const cs_values *said, const cs_values *code) {
     char words[80], official[80];
     cs_values_text(said, words, sizeof words);
     cs_values_text(code, official, sizeof official);
+    if (rule->flags & NAMED) {
+        append_name(words, sizeof words, rule->name);
+        if (code->count) append_name(official, sizeof official, rule->name);
+    }
     uint32_t meant = cs_case_meant(c);
     if (code->count == 0)
         return cs_case_flag(c, meant, SOURCE, "the words state the %s \"%s\", which %s does not have", rule->name,

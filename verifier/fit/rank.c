@@ -51,7 +51,9 @@ int cs_rank_node(cs_fit *fit, uint32_t node, const cs_clause *label) {
     if (share <= 0) return 0;
     const char *title = cs_words_string(words, words->nodes[node].title);
     if (!cs_clause_read(words, title, strlen(title), CS_CLAUSE_TITLE, &fit->title)) return 0;
-    int score = (int)(share * 750) + axis_points(label, &fit->title);
+    enum { WHOLE = 750, OTHER = 100 }; /* "other specified" is meant only where the words say so */
+    int score =
+        (int)(share * WHOLE) + axis_points(label, &fit->title) - (words->nodes[node].flags & CS_NODE_OTHER ? OTHER : 0);
     return score < 0 ? 0 : score > 1000 ? 1000 : score;
 }
 
