@@ -82,8 +82,11 @@ bool cs_official_term(const cs_descriptor *d) {
 
 bool cs_test_concept(cs_case *c) {
     if (c->evidence.kind == CS_EVIDENCE_FULL) return cs_test_longer(c) || cs_test_exact(c) || cs_test_rival(c);
-    bool other_side = !c->label.strict && c->other->positive.count && c->other_evidence.kind == CS_EVIDENCE_FULL;
-    if (other_side) return false;
+    if (!c->label.strict && c->other->positive.count) { /* the words on the other side name the code */
+        bool other_side = cs_own_weigh(c->words, &c->fit->own, &c->other->positive).kind == CS_EVIDENCE_FULL;
+        cs_own_weigh(c->words, &c->fit->own, &c->said);
+        if (other_side) return false;
+    }
     if (cs_test_exact(c) || cs_test_rival(c)) return true;
     return !c->evidence.official_most && cs_test_foreign(c);
 }

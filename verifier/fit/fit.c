@@ -24,8 +24,6 @@ cs_status cs_fit_new(const cs_words *words, const cs_codes *codes, const cs_text
     fit->codes = codes;
     fit->mentions = mentions;
     fit->text = cs_text_folded(text, &fit->size);
-    for (size_t i = 0; i < words->stems_count; i++)
-        if (words->stems[i].flags & CS_STEM_SOFT) cs_set_add(&fit->soft, (uint16_t)i);
     if (mentions->count && !cs_sentences_find(fit->text, fit->size, &fit->sentences)) {
         cs_fit_free(fit);
         return cs_fail_memory(error);
@@ -90,9 +88,8 @@ static int names_known(cs_fit *fit, const cs_clause *clause) {
 }
 
 /* Where either side could be the label: the one that says the code's own words, else the one that names a condition. */
-static bool choose_before(cs_fit *fit, const cs_label *label, const cs_evidence *before, const cs_evidence *after) {
+static bool choose_before(cs_fit *fit, const cs_evidence *before, const cs_evidence *after) {
     static const float HALF = 0.5f;
-    if (label->side != CS_SIDE_EITHER) return label->side == CS_SIDE_BEFORE;
     if (after->official_full && !before->official_full) return false;
     if (before->kind == CS_EVIDENCE_FULL) return true;
     if (after->kind == CS_EVIDENCE_FULL) return false;
@@ -101,6 +98,14 @@ static bool choose_before(cs_fit *fit, const cs_label *label, const cs_evidence 
     if (before->ratio >= HALF) return true;
     if (after->ratio >= HALF) return false;
     return names_before > names_after;
+}
+
+/* Asked of all words, denied ones too: "embolism excluded, I26.99 on the face sheet". */
+static bool says_before(cs_case *c) {
+    cs_fit *fit = c->fit;
+    cs_evidence before = cs_own_weigh(c->words, &fit->own, &fit->before.mentioned),
+                after = cs_own_weigh(c->words, &fit->own, &fit->after.mentioned);
+    return choose_before(fit, &before, &after);
 }
 
 /* A chunk that names a foreign condition and shares no word with the code ends the label. */
@@ -159,18 +164,13 @@ static bool open_case(cs_case *c) {
     bool words_before = has_words(c->words, &fit->before), words_after = has_words(c->words, &fit->after);
     if (!words_before && !words_after) return false;
     if (!cs_own_gather(c->words, c->node, &fit->own)) return false;
-    cs_evidence before = cs_own_weigh(c->words, &fit->own, &fit->before.positive),
-                after = cs_own_weigh(c->words, &fit->own, &fit->after.positive);
-    /* Which side is the label is asked of all words, denied ones too: "embolism excluded, I26.99 on the face sheet". */
-    cs_evidence named_before = cs_own_weigh(c->words, &fit->own, &fit->before.mentioned),
-                named_after = cs_own_weigh(c->words, &fit->own, &fit->after.mentioned);
-    c->side_before = words_before && (!words_after || choose_before(fit, &c->label, &named_before, &named_after));
+    bool either = words_before && words_after && c->label.side == CS_SIDE_EITHER;
+    c->side_before = words_before && (!words_after || c->label.side == CS_SIDE_BEFORE || (either && says_before(c)));
     if (!words_before && c->label.side == CS_SIDE_BEFORE && !c->label.table) c->side_before = false;
     c->chosen = c->side_before ? &fit->before : &fit->after;
     c->other = c->side_before ? &fit->after : &fit->before;
     c->chosen_span = c->side_before ? c->label.before : c->label.after;
-    c->evidence = c->side_before ? before : after;
-    c->other_evidence = c->side_before ? after : before;
+    c->evidence = cs_own_weigh(c->words, &fit->own, &c->chosen->positive);
     bound_label(c);
     /* Rows last weighed against single chunks: once more against the whole. */
     cs_own_weigh(c->words, &fit->own, &c->said);

@@ -29,7 +29,11 @@ typedef struct cs_own {
     cs_marks marks; /* CS_MARK_* of each stem */
 } cs_own;
 
-enum { CS_MARK_KNOWN = 1 /* any descriptor of code or ancestors */, CS_MARK_OFFICIAL = 2 /* not only phrases */ };
+enum {
+    CS_MARK_KNOWN = 1,    /* any descriptor of code or ancestors */
+    CS_MARK_OFFICIAL = 2, /* not only phrases */
+    CS_MARK_BELOW = 4     /* a descriptor of a descendant */
+};
 
 typedef enum cs_evidence_kind { CS_EVIDENCE_NONE, CS_EVIDENCE_PART, CS_EVIDENCE_FULL } cs_evidence_kind;
 
@@ -60,7 +64,6 @@ struct cs_fit {
     cs_clause before, after, title, scratch;
     cs_own own;
     cs_marks level; /* sibling.c: stems of the level being looked at */
-    cs_set soft;    /* stems that tell no siblings apart */
     cs_sentences sentences;
     uint32_t *found; /* descriptors found in a set (cs_fit_found) */
     size_t found_count, found_capacity;
@@ -80,7 +83,7 @@ typedef struct cs_case {
     bool side_before;
     const cs_clause *chosen, *other; /* the label, and the words on the other side */
     cs_span chosen_span;             /* where `chosen` stands in the text */
-    cs_evidence evidence, other_evidence;
+    cs_evidence evidence;
     size_t first_chunk, last_chunk; /* the chunks of `chosen` that belong to this code */
     size_t first, last;             /* their tokens */
     cs_set said;                    /* stems said in them */

@@ -25,7 +25,10 @@ static bool take_node(const cs_words *words, cs_own *own, uint32_t node, cs_kin 
     for (uint32_t i = 0; i < n->own_count; i++) {
         uint32_t descriptor = words->own_pool[n->own + i];
         if (!add_row(own, descriptor, kin)) return false;
-        if (kin != CS_KIN_BELOW && !mark_descriptor(words, own, &words->descriptors[descriptor])) return false;
+        const cs_descriptor *d = &words->descriptors[descriptor];
+        bool ok = kin == CS_KIN_BELOW ? cs_marks_add(&own->marks, cs_positive(words, d), CS_MARK_BELOW)
+                                      : mark_descriptor(words, own, d);
+        if (!ok) return false;
     }
     return true;
 }
@@ -100,8 +103,15 @@ cs_evidence cs_own_weigh(const cs_words *words, cs_own *own, const cs_set *set) 
     static const float FULL = 0.99f, FULL_WEIGHT = 2.0f, HALF = 0.5f, MOST = 0.6f;
     cs_evidence e = {CS_EVIDENCE_NONE, 0, 0, false, false, false};
     float full_hit = 0;
+    bool any = false; /* most chunks say nothing of the code */
+    for (uint16_t i = 0; i < set->count && !any; i++)
+        any = cs_own_knows(own, words, set->stem[i], CS_MARK_KNOWN | CS_MARK_BELOW);
     for (size_t i = 0; i < own->count; i++) {
         cs_own_row *row = &own->rows[i];
+        if (!any) {
+            row->ratio = row->hit = 0;
+            continue;
+        }
         weigh_row(words, set, row);
         if (row->hit <= 0) continue;
         const cs_descriptor *d = &words->descriptors[row->descriptor];

@@ -240,7 +240,7 @@ static bool find_candidates(cs_case *c) {
         const cs_descriptor *title = cs_title_of(c->words, at);
         if (title) cs_set_add_all(&set, cs_positive(c->words, title));
     }
-    cs_set_add_all(&set, cs_set_list(&c->fit->soft));
+    cs_set_add_all(&set, (cs_stems){c->words->soft, c->words->soft_count});
     return cs_fit_find(c->fit, &set);
 }
 

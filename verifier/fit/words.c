@@ -233,6 +233,8 @@ cs_status cs_words_attach(const char *data, size_t size, cs_words *out) {
     CS_WORDS_SECTIONS(ATTACH)
 #undef ATTACH
     if (!all_ok(&words)) return CS_CORRUPT;
+    for (size_t i = 0; i < words.stems_count && words.soft_count < CS_SOFT_MAX; i++)
+        if (words.stems[i].flags & CS_STEM_SOFT) words.soft[words.soft_count++] = (uint16_t)i;
     *out = words;
     return CS_OK;
 }

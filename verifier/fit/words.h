@@ -170,9 +170,13 @@ typedef struct cs_words_section {
     uint64_t offset, count;
 } cs_words_section;
 
+enum { CS_SOFT_MAX = 64 };
+
 struct cs_words {
     cs_map map; /* empty while compiling */
     uint32_t categories;
+    uint16_t soft[CS_SOFT_MAX]; /* the stems that tell no siblings apart */
+    size_t soft_count;
 #define CS_WORDS_FIELD(name, type)                                                                                     \
     const type *name;                                                                                                  \
     size_t name##_count;
