@@ -101,13 +101,14 @@ static cs_status report_needs_7th(cs_draft *draft, size_t index, cs_error *error
     cs_buf_printf(&w.message, "%s needs a seventh character", printed(draft, index));
     if (strlen(draft->mentions->list[index].code) < 6)
         cs_buf_puts(&w.message, ", with X in each place up to the seventh");
-    if (count) {
-        cs_buf_puts(&w.message, ": ");
-        put_sevenths(&w.message, allowed, count);
-    }
     cs_buf_putc(&w.message, '.');
     put_official(&w, &draft->seen[index]);
     cs_status status = suggest_below(draft, index, &w, " The words beside it fit", NULL, error);
+    if (!status && count) { /* the fitting ones first: a fracture has sixteen */
+        cs_buf_puts(&w.message, " Allowed: ");
+        put_sevenths(&w.message, allowed, count);
+        cs_buf_putc(&w.message, '.');
+    }
     return finish(draft, &w, status, error);
 }
 
@@ -120,7 +121,7 @@ static cs_status report_retired(cs_draft *draft, size_t index, cs_error *error) 
     cs_wording_start(draft, "code.retired", index, &w);
     cs_buf_printf(&w.message, "%s was valid for services up to %s, not on %s.", printed(draft, index), last, on);
     if (draft->date_source == CS_DATE_TODAY && draft->on - seen->last <= RECENT_DAYS) {
-        w.finding.severity = CS_WARNING;
+        w.finding.severity = CS_INFO; /* claims are written weeks after the service: today's date proves nothing yet */
         cs_buf_puts(&w.message, " The draft states no date of service: for an earlier one the code may be right.");
     }
     put_official(&w, seen);
