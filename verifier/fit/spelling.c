@@ -109,15 +109,30 @@ size_t cs_spell(const char *run, size_t size, char out[CS_WORD_MAX]) {
 
 /* Longest first, so that the first that fits is the longest. */
 static const char *const SUFFIXES[] = {
-    "izations", "ization", "ations", "ically", "ation", "ities", "ical", "ness", "ions", "ings", "ity", "ion",
-    "ing",      "ied",     "ies",    "ive",    "ous",   "ics",   "als",  "ias",  "ers",  "ic",   "al",  "ia",
-    "er",       "ed",      "es",     "um",     "us",    "is",    "e",    "y",    "s",    "a"};
+    "izations", "ization", "ations", "ically", "ation", "ities", "ical", "ness", "ions", "ings", "ity",
+    "ion",      "ing",     "ied",    "ive",    "ous",   "ics",   "als",  "ias",  "ers",  "ic",   "al",
+    "ia",       "er",      "ed",     "es",     "um",    "us",    "is",   "e",    "y",    "s",    "a"};
+
+/* An s at the end that makes no plural. */
+static bool ends_in_own_s(const char *word, size_t length) {
+    static const char *const OWN[] = {"ss", "us", "is", "scabies", "species", "rabies", "caries", "series", "facies"};
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (ends(word, length, OWN[i])) return true;
+    return false;
+}
+
+static size_t singular(char *word, size_t length) {
+    if (length <= 4 || word[length - 1] != 's' || ends_in_own_s(word, length)) return length;
+    if (length > 5 && ends(word, length, "ies")) { /* allergies -> allergy */
+        word[length - 3] = 'y';
+        return length - 2;
+    }
+    return length > 6 && (ends(word, length, "sses") || ends(word, length, "uses")) ? length - 2 : length - 1;
+}
 
 size_t cs_stem_ending(const char *word, size_t length, char out[CS_WORD_MAX]) {
     memcpy(out, word, length);
-    if (length > 4 && ends(out, length, "s") && !ends(out, length, "ss") && !ends(out, length, "us") &&
-        !ends(out, length, "is"))
-        length--;
+    length = singular(out, length);
     if (ends(out, length, "ose") && length > 5 && ends(word, length + 1, "oses")) { /* diagnoses -> diagnosis */
         out[length - 1] = 'i';
         out[length++] = 's';
@@ -129,7 +144,7 @@ size_t cs_stem_ending(const char *word, size_t length, char out[CS_WORD_MAX]) {
     }
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++) {
         size_t n = strlen(SUFFIXES[i]);
-        if (length >= n + 4 && ends(out, length, SUFFIXES[i])) {
+        if (length >= n + 4 && ends(out, length, SUFFIXES[i]) && !(n == 1 && ends_in_own_s(out, length))) {
             length -= n;
             break;
         }
