@@ -81,6 +81,7 @@ bool cs_official_term(const cs_descriptor *d) {
 }
 
 bool cs_test_concept(cs_case *c) {
+    if (cs_test_whole(c)) return true;
     if (c->evidence.kind == CS_EVIDENCE_FULL) return cs_test_longer(c) || cs_test_exact(c) || cs_test_rival(c);
     if (!c->label.strict && c->other->positive.count) { /* the words on the other side name the code */
         bool other_side = cs_own_weigh(c->words, &c->fit->own, &c->other->positive).kind == CS_EVIDENCE_FULL;

@@ -27,6 +27,7 @@ bool cs_official_term(const cs_descriptor *d);
 bool cs_test_exact(cs_case *c);
 bool cs_test_longer(cs_case *c);
 bool cs_test_rival(cs_case *c);
+bool cs_test_whole(cs_case *c);
 /* foreign.c */
 bool cs_test_foreign(cs_case *c);
 

@@ -121,6 +121,13 @@ static float full_weight(const cs_case *c, cs_stems stems) {
 
 /* "with behavioral disturbance" stands in the title above "with agitation". */
 static bool in_title_above(const cs_case *c, cs_stems stems) {
+    static const float FULL = 0.99f;
+    for (size_t i = 0; i < c->fit->own.count;
+         i++) { /* but not where the code's own term is said: "nausea without vomiting" */
+        const cs_own_row *row = &c->fit->own.rows[i];
+        if (row->kin == CS_KIN_SELF && row->ratio >= FULL && cs_official(&c->words->descriptors[row->descriptor]))
+            return false;
+    }
     for (uint32_t up = c->n->parent; up != CS_NO_NODE; up = c->words->nodes[up].parent) {
         const cs_descriptor *title = cs_title_of(c->words, up);
         if (title && !title->denied && cs_stems_subset(stems, cs_positive(c->words, title))) return true;

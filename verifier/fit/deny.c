@@ -47,19 +47,6 @@ static bool list_goes_on(const cs_denial *denial, size_t comma) {
     return false;
 }
 
-/* In a title a denied list runs on through commas, but ends before a new axis: ", first trimester", ", left eye", ",
- * intractable". */
-static bool title_goes_on(const cs_denial *denial, size_t comma) {
-    static const char *const ENDS[] = {"first",      "second",      "third",        "initial",      "subsequent",
-                                       "sequela",    "unspecified", "left",         "right",        "bilateral",
-                                       "with",       "not",         "nototherwise", "notspecified", "trimester1",
-                                       "trimester2", "trimester3",  "intractable",  "complicating", "stage",
-                                       "mild",       "moderate",    "severe",       "proximal"};
-    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-        if (is(denial->tokens, comma + 1, ENDS[i])) return false;
-    return !cue_at(denial, CS_AXIS_DENY, comma + 1) && denial->tokens->list[comma].text[0] == ',';
-}
-
 static void next_group(cs_denial *denial) {
     if (denial->group < CS_SIGN_DENYING - 1) denial->group++;
 }
@@ -82,8 +69,7 @@ static size_t deny_next(cs_denial *denial, size_t at) {
             continue;
         }
         if (cs_breaks_clause(token)) {
-            bool on = any && token->text[0] == ',' &&
-                      (denial->kind == CS_CLAUSE_TITLE ? title_goes_on(denial, at) : list_goes_on(denial, at));
+            bool on = any && token->text[0] == ',' && list_goes_on(denial, at);
             if (!on) return at;
             next_group(denial);
             continue;

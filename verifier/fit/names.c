@@ -28,12 +28,24 @@ static bool told_beside(const cs_case *c, const cs_descriptor *d) {
     return cs_node_in(c->n, "ST") && !cs_node_in(target, "ST");
 }
 
+/* What the name says beyond the code's words is a body part alone: another injury is named by its kind. */
+static bool same_injury(const cs_case *c, const cs_descriptor *d) {
+    static const float KIND = 2.0f;
+    cs_stems stems = cs_positive(c->words, d);
+    float kind = 0;
+    for (size_t i = 0; i < stems.count; i++)
+        if (!cs_own_knows(&c->fit->own, c->words, stems.list[i], CS_MARK_OFFICIAL) &&
+            !cs_stem_is(c->words, stems.list[i], CS_STEM_SITE | CS_STEM_SOFT))
+            kind += cs_weight(c->words, stems.list[i]);
+    return kind < KIND;
+}
+
 /* The code is the unspecified one of the section, or both are injuries whose sites another test compares: the words are
  * more or less specific, no more. */
 static bool less_specific(const cs_case *c, const cs_descriptor *d) {
     static const float LACKING = 2.0f; /* what the code's title names must be said */
     const cs_node *target = cs_first_target(c->words, d);
-    if (c->n->code[0] == 'S' && target->code[0] == 'S') return true;
+    if (c->n->code[0] == 'S' && target->code[0] == 'S' && same_injury(c, d)) return true;
     return (c->n->flags & CS_NODE_VAGUE) && target->section == c->n->section && c->evidence.kind == CS_EVIDENCE_FULL &&
            lacking_weight(c, &c->said) < LACKING;
 }
@@ -62,6 +74,40 @@ static bool exact_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
         return false;
     return cs_unknown_weight(c, cs_positive(c->words, d), CS_MARK_OFFICIAL, false) >= APART &&
            lacking_weight(c, set) >= LACKING && !own_term_inside(c, set);
+}
+
+/* ---- The whole label -------------------------------------------------------------------------------------------- */
+
+/* Codes among which the whole label may be looked for: causes among causes, pregnancy within pregnancy, statuses among
+ * statuses. */
+static bool same_world(const cs_node *a, const cs_node *b) {
+    static const char *const WORLDS[] = {"VWXY", "O", "Z", "U"};
+    for (size_t i = 0; i < sizeof WORLDS / sizeof *WORLDS; i++)
+        if (cs_node_in(a, WORLDS[i]) != cs_node_in(b, WORLDS[i])) return false;
+    return true;
+}
+
+/* All chunks together are an official term of another category, of which the code's title lacks much: titles run over
+ * commas. */
+bool cs_test_whole(cs_case *c) {
+    static const float LEAST = 6.0f, ALL = 0.95f, APART = 2.5f, LACKING = 2.0f;
+    if (!cs_title_of(c->words, c->node) || c->said.count < 2 || !cs_fit_find(c->fit, &c->said)) return false;
+    float whole = cs_weigh_set(c->words, &c->said);
+    for (size_t i = 0; i < c->fit->found_count; i++) {
+        const cs_descriptor *d = &c->words->descriptors[c->fit->found[i]];
+        cs_stems stems = cs_positive(c->words, d);
+        if (!cs_official_term(d) || d->denied || d->weight < LEAST || d->weight < ALL * whole ||
+            !same_world(c->n, cs_first_target(c->words, d)))
+            continue;
+        if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) ||
+            cs_aims_related(c, d))
+            continue;
+        if (cs_vague_neighbour(c, d) || less_specific(c, d) || !cs_names_concept(c->words, stems)) continue;
+        if (cs_unknown_weight(c, stems, CS_MARK_OFFICIAL, false) < APART || lacking_weight(c, &c->said) < LACKING)
+            continue;
+        return cs_flag_concept(c, d);
+    }
+    return false;
 }
 
 bool cs_test_exact(cs_case *c) {

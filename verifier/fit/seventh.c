@@ -15,11 +15,17 @@ static bool read_meaning(const cs_case *c, const char *meaning, cs_set *out) {
     return true;
 }
 
-/* What `a` says beyond `b`, and whether any or all of it is said. */
+static bool in_stem_title(const cs_case *c, uint16_t stem) {
+    const cs_descriptor *title = cs_title_of(c->words, c->node);
+    return title && cs_stems_have(cs_positive(c->words, title), stem);
+}
+
+/* What `a` says beyond `b` and the title of the stem, and how much of it is said. */
 static void compare(const cs_case *c, const cs_set *a, const cs_set *b, size_t *beyond, size_t *said) {
     *beyond = *said = 0;
     for (uint16_t i = 0; i < a->count; i++) {
-        if (cs_set_has(b, a->stem[i]) || cs_stem_is(c->words, a->stem[i], CS_STEM_SOFT)) continue;
+        if (cs_set_has(b, a->stem[i]) || in_stem_title(c, a->stem[i]) || cs_stem_is(c->words, a->stem[i], CS_STEM_SOFT))
+            continue;
         ++*beyond;
         *said += cs_set_has(&c->said, a->stem[i]);
     }
