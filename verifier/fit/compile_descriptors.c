@@ -129,6 +129,12 @@ static uint32_t surface_of(cs_compiler *compiler, const cs_sorted *sorted, const
     return 0;
 }
 
+static bool states_side(const cs_compiler *compiler) {
+    for (size_t i = 0; i < compiler->clause.cues.count; i++)
+        if (compiler->clause.cues.list[i].axis == CS_AXIS_SIDE) return true;
+    return false;
+}
+
 /* Adds one descriptor aimed at describing->targets. */
 static bool add(cs_describing *describing, const char *text, size_t length, cs_descriptor_kind kind) {
     cs_compiler *compiler = describing->compiler;
@@ -146,6 +152,7 @@ static bool add(cs_describing *describing, const char *text, size_t length, cs_d
                        .denied = (uint8_t)sorted.denied_count,
                        .kind = (uint8_t)kind,
                        .target_count = (uint16_t)describing->target_count};
+    if (!official && states_side(compiler)) d.flags |= CS_DESC_SIDED;
     d.text = cs_compile_text(compiler, text, length);
     d.surface = surface_of(compiler, &sorted, text, length, kind, &d.flags);
     d.stems = (uint32_t)(compiler->sections[CS_SECTION_stem_pool].size / sizeof(uint16_t));
@@ -398,13 +405,18 @@ static cs_status aim_at(cs_describing *describing, const cs_pack_phrase *phrase,
     return CS_OK;
 }
 
+/* A drug by itself, aimed at the code of its long use or at its family among poisonings: no name of a condition. */
+static bool names_drug(const char *kind) {
+    return strcmp(kind, "long-term-drug") == 0 || strcmp(kind, "poisoning-drug") == 0;
+}
+
 static cs_status describe_phrases(cs_describing *describing, cs_error *error) {
     cs_compiler *compiler = describing->compiler;
     for (size_t i = 0; i < compiler->packs->phrases_count; i++) {
         const cs_pack_phrase *phrase = &compiler->packs->phrases[i];
         cs_status status = aim_at(describing, phrase, error);
         if (status != CS_OK) return status;
-        cs_descriptor_kind kind = strcmp(phrase->kind, "long-term-drug") == 0 ? CS_DESC_DRUG : CS_DESC_PHRASE;
+        cs_descriptor_kind kind = names_drug(phrase->kind) ? CS_DESC_DRUG : CS_DESC_PHRASE;
         if (describing->target_count && !add(describing, phrase->text, strlen(phrase->text), kind))
             return cs_fail_memory(error);
         cs_compile_refresh(compiler);

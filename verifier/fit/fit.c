@@ -13,8 +13,8 @@
 #include "fit/rank.h"
 
 /* The first contradiction ends the judgement. */
-static const cs_test TESTS[] = {cs_test_side,    cs_test_axes,    cs_test_denied, cs_test_subject,
-                                cs_test_concept, cs_test_sibling, cs_test_seventh};
+static const cs_test TESTS[] = {cs_test_side, cs_test_axes,    cs_test_denied,  cs_test_subject,
+                                cs_test_drug, cs_test_concept, cs_test_sibling, cs_test_seventh};
 
 cs_status cs_fit_new(const cs_words *words, const cs_codes *codes, const cs_text *text, const cs_mentions *mentions,
                      cs_fit **out, cs_error *error) {

@@ -48,7 +48,7 @@ static bool candidate(const cs_case *c, const cs_descriptor *d, const cs_set *se
     enum { TOO_SHORT = 3 };
     cs_stems positive = cs_positive(c->words, d);
     const cs_node *target = cs_first_target(c->words, d);
-    if (d->kind == CS_DESC_DRUG) return false;
+    if (d->kind == CS_DESC_DRUG || (d->flags & CS_DESC_SIDED)) return false;
     if (d->surface && (strlen(cs_words_string(c->words, d->surface)) <= TOO_SHORT ||
                        !cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d)))
         return false;

@@ -102,6 +102,7 @@ bool cs_test_side(cs_case *c);
 bool cs_test_axes(cs_case *c);
 bool cs_test_denied(cs_case *c);
 bool cs_test_subject(cs_case *c);
+bool cs_test_drug(cs_case *c);
 bool cs_test_concept(cs_case *c);
 bool cs_test_sibling(cs_case *c);
 bool cs_test_seventh(cs_case *c);

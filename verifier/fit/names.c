@@ -170,7 +170,8 @@ static bool title_lacks(const cs_case *c, cs_stems longer) {
 static bool longer_name(const cs_case *c, const cs_descriptor *d, const cs_descriptor *own, float whole) {
     static const float MOST = 0.7f, ALL = 0.95f, EXTRA = 3.0f, EXTRA_OFFICIAL = 1.5f;
     cs_stems longer = cs_positive(c->words, d), shorter = cs_positive(c->words, own);
-    if (d->kind == CS_DESC_DRUG || d->surface || longer.count <= shorter.count || !cs_stems_subset(shorter, longer))
+    if (d->kind == CS_DESC_DRUG || d->surface || (d->flags & CS_DESC_SIDED) || longer.count <= shorter.count ||
+        !cs_stems_subset(shorter, longer))
         return false;
     if (cs_descriptor_category(c->words, d, c->node) || cs_descriptor_aims(c->words, d, c->node) ||
         cs_aims_related(c, d))
@@ -254,7 +255,7 @@ static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
     static const float MOST = 0.6f, DISTINCT = 2.5f, COMMON = 1.5f, BETTER = 1.0f;
     cs_stems rival = cs_positive(c->words, d);
     const cs_node *target = cs_first_target(c->words, d);
-    if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE || d->surface) return false;
+    if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE || d->surface || (d->flags & CS_DESC_SIDED)) return false;
     float weight = d->weight + said_optional(c, d, set);
     if (weight < MOST * whole || weight < own_weight + BETTER) return false;
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) ||

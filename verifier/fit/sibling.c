@@ -222,7 +222,7 @@ static bool test_level(cs_level *level) {
         return false;
     for (size_t i = 0; i < c->fit->found_count; i++) {
         const cs_descriptor *d = &c->words->descriptors[c->fit->found[i]];
-        if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE) continue;
+        if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE || (d->flags & CS_DESC_SIDED)) continue;
         for (unsigned t = 0; t < d->target_count; t++) {
             uint32_t node = c->words->target_pool[d->targets + t], kin = kin_of(level, node);
             if (kin != CS_NO_NODE && brother_meant(level, kin, node, d))

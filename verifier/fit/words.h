@@ -119,7 +119,11 @@ typedef struct cs_descriptor {
     float weight;     /* of the positive stems */
 } cs_descriptor;
 
-enum { CS_DESC_CASE = 1 /* the surface keeps its case */ };
+enum {
+    CS_DESC_CASE = 1, /* the surface keeps its case */
+    CS_DESC_SIDED =
+        2 /* a phrase that names a side, which its stems do not show: it supports, and accuses no other code */
+};
 
 #define CS_NO_NODE UINT32_MAX
 
