@@ -132,6 +132,8 @@ static size_t singular(char *word, size_t length) {
 
 size_t cs_stem_ending(const char *word, size_t length, char out[CS_WORD_MAX]) {
     memcpy(out, word, length);
+    out[length] = 0;
+    if (strpbrk(out, "0123456789")) return length; /* "stage3a" is not "stage3" */
     length = singular(out, length);
     if (ends(out, length, "ose") && length > 5 && ends(word, length + 1, "oses")) { /* diagnoses -> diagnosis */
         out[length - 1] = 'i';
