@@ -63,17 +63,35 @@ static size_t word_at(const cs_finder *finder, size_t offset, char out[WORD_MAX]
     return cs_is(at(finder, offset + length), CS_CHAR_LETTER) ? 0 : length;
 }
 
-/* "with modifier 25", ", modifiers 25 and 59", "(mod RT)". */
+/* Past "was billed", "has been reported" and the like, at most three words. */
+static size_t skip_verbs(const cs_finder *finder, size_t offset) {
+    static const char *const VERBS[] = {"is", "was", "were", "been", "has", "billed", "coded", "reported", "submitted"};
+    char word[WORD_MAX];
+    for (int words = 0; words < 3; words++) {
+        size_t length = word_at(finder, offset, word), i = 0;
+        while (i < sizeof VERBS / sizeof *VERBS && strcmp(word, VERBS[i]) != 0) i++;
+        if (i == sizeof VERBS / sizeof *VERBS) break;
+        offset = skip_spaces(finder, offset + length);
+    }
+    return offset;
+}
+
+/* "with modifier 25", ", modifiers 25 and 59", "(mod RT)", "was billed with modifier RH". */
 static void read_words(const cs_finder *finder, cs_candidate *candidate) {
     char word[WORD_MAX];
     size_t offset = candidate->tail;
     while (offset - candidate->tail < 4 && (cs_is_space(at(finder, offset)) || strchr(",(", at(finder, offset))))
         offset++;
-    size_t length = word_at(finder, offset, word);
+    offset = skip_verbs(finder, offset);
+    size_t from = offset, length = word_at(finder, offset, word);
     if (strcmp(word, "with") == 0 || strcmp(word, "w") == 0) {
         offset += length;
-        while (strchr("/ ", at(finder, offset)) && offset - candidate->tail < WORD_MAX) offset++;
+        while (strchr("/ ", at(finder, offset)) && offset - from < WORD_MAX) offset++;
         length = word_at(finder, offset, word);
+        if (length && strcmp(word, "the") == 0) {
+            offset = skip_spaces(finder, offset + length);
+            length = word_at(finder, offset, word);
+        }
     }
     if (strcmp(word, "modifier") != 0 && strcmp(word, "modifiers") != 0 && strcmp(word, "mod") != 0) return;
     offset = skip_spaces(finder, offset + length);

@@ -91,12 +91,13 @@ static bool rule_follows(const cs_columns *columns) {
     return dashes > 0;
 }
 
-/* True if a table without pipes may begin here: every cell a heading, one of them of codes. */
-static bool heads_codes(const cs_columns *columns) {
-    for (size_t i = 0; i < columns->count; i++)
-        if (columns->cells[i].label != CS_LABEL_NONE && columns->cells[i].label < CS_LABEL_UNITS &&
-            columns->cells[i].label != CS_LABEL_MODIFIER)
-            return true;
+/* True if a table without pipes may begin here: one of its headings is of codes or of days of service. */
+static bool heads_table(const cs_columns *columns) {
+    for (size_t i = 0; i < columns->count; i++) {
+        cs_label label = columns->cells[i].label;
+        if (label == CS_LABEL_SERVICE_DATE) return true;
+        if (label != CS_LABEL_NONE && label < CS_LABEL_UNITS && label != CS_LABEL_MODIFIER) return true;
+    }
     return false;
 }
 
@@ -132,7 +133,7 @@ static void look_at_line(cs_columns *columns) {
     leave_table(columns);
     if (kind == CS_TABLE_NONE) return;
     read_heading(columns, kind, kind == CS_TABLE_TABS ? columns->line.start : from);
-    if (columns->count < 2 || !heads_codes(columns)) leave_table(columns);
+    if (columns->count < 2 || !heads_table(columns)) leave_table(columns);
 }
 
 void cs_columns_reach(cs_columns *columns, size_t offset) {
@@ -163,11 +164,20 @@ cs_label cs_columns_label(cs_columns *columns, size_t offset) {
 }
 
 bool cs_columns_cell(cs_columns *columns, cs_label label, cs_span *out) {
-    if (columns->kind != CS_TABLE_PIPES && columns->kind != CS_TABLE_TABS) return false;
-    size_t wanted = 0;
+    size_t wanted = 0, at = columns->line.start;
+    if (columns->kind == CS_TABLE_NONE || columns->header) return false;
     while (wanted < columns->count && columns->cells[wanted].label != label) wanted++;
-    if (columns->header || wanted == columns->count) return false;
-    size_t at = columns->line.start;
+    if (wanted == columns->count) return false;
+    if (columns->kind == CS_TABLE_ALIGNED) {
+        size_t width = columns->line.end - at;
+        if (columns->cells[wanted].start >= width) return false;
+        /* Something begun before the heading does not stand under it. */
+        if (wanted > 0 && columns->text[at + columns->cells[wanted].start - 1] != ' ') return false;
+        *out = (cs_span){at + columns->cells[wanted].start, columns->line.end};
+        if (wanted + 1 < columns->count && columns->cells[wanted + 1].start < width)
+            out->end = at + columns->cells[wanted + 1].start;
+        return true;
+    }
     if (columns->kind == CS_TABLE_PIPES)
         while (at < columns->line.end && cs_is_space(columns->text[at])) at++;
     for (size_t index = 0; index < wanted && at < columns->line.end; index++)

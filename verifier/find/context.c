@@ -6,8 +6,6 @@
 
 #include "find/chars.h"
 
-enum { NEAR = 8, LOOK_AHEAD = 32 };
-
 /* What the labels seen so far still govern. */
 typedef struct scope {
     cs_label line, block;
@@ -68,7 +66,9 @@ static found_label find_label(const cs_gap *gap) {
             k -= used;
             continue;
         }
-        if (label == CS_LABEL_MODIFIER || label == CS_LABEL_UNITS || label == CS_LABEL_CODE) label = CS_LABEL_NONE;
+        if (label == CS_LABEL_MODIFIER || label == CS_LABEL_UNITS || label == CS_LABEL_CODE ||
+            label == CS_LABEL_SERVICE_DATE)
+            label = CS_LABEL_NONE;
         /* "Dx." and "No." end no sentence. */
         if (marks & CS_MARK_STOP && label == CS_LABEL_NONE && strcmp(word, "no") != 0 && !is_number(word)) {
             stopped = true;
@@ -116,167 +116,6 @@ static bool joins_lines(const cs_gap *gap, const cs_candidate *previous, const c
     return !(marks & CS_MARK_LINE) || marks & CS_MARK_COMMA || (previous->at & candidate->at & CS_AT_FIRST);
 }
 
-/* ---- Position --------------------------------------------------------------------------------------------------- */
-
-static bool first_in_line(const cs_finder *finder, size_t start) {
-    size_t at = start;
-    while (at > 0 && start - at < LOOK_AHEAD) {
-        char c = finder->text[at - 1];
-        if (c == '\n' || c == '|' || c == '\t') return true;
-        if (cs_is(c, CS_CHAR_DIGIT)) {
-            char behind = finder->text[at];
-            if (!strchr(").", behind) && !cs_is(behind, CS_CHAR_DIGIT)) return false;
-        } else if (cs_is(c, CS_CHAR_LETTER) || (!strchr(" *#>-+.)([\"'`~_", c) && (unsigned char)c < 0x80)) {
-            return false;
-        }
-        at--;
-    }
-    return at == 0;
-}
-
-/* The first byte at or behind `at` that is neither a space nor a mark of emphasis. */
-static size_t next_mark(const cs_finder *finder, size_t at) {
-    size_t from = at;
-    while (at < finder->size && at - from < NEAR && (finder->text[at] == ' ' || strchr("*_`\"'", finder->text[at])))
-        at++;
-    return at;
-}
-
-static bool at_end(const cs_finder *finder, size_t tail) {
-    size_t at = next_mark(finder, tail);
-    if (at >= finder->size) return true;
-    char c = finder->text[at], behind = at + 1 < finder->size ? finder->text[at + 1] : '\n';
-    if (strchr("\n\t|;)]", c)) return true;
-    if (c == '.' && cs_is(behind, CS_CHAR_UPPER)) return true; /* the space is missing: "I10.The" */
-    if (strchr(".,:?!", c)) return behind == '\n' || cs_is_space(behind) || strchr("*_\"')", behind);
-    return c == '-' && at > tail && !cs_is(behind, CS_CHAR_ALNUM);
-}
-
-static bool ends_line(const cs_finder *finder, size_t tail) {
-    size_t at = next_mark(finder, tail);
-    if (at < finder->size && finder->text[at] == '.') at = next_mark(finder, at + 1);
-    return at >= finder->size || strchr("\n|\t", finder->text[at]);
-}
-
-static bool in_parentheses(const cs_finder *finder, const cs_candidate *candidate) {
-    size_t at = candidate->span.start;
-    while (at > 0 && candidate->span.start - at < 3 && strchr(" *_`", finder->text[at - 1])) at--;
-    if (at == 0 || !strchr("([", finder->text[at - 1])) return false;
-    size_t end = next_mark(finder, candidate->tail);
-    return end < finder->size && strchr(")],;/", finder->text[end]);
-}
-
-static bool opening(const cs_finder *finder, size_t start) {
-    size_t at = start;
-    while (at > 0 && start - at < NEAR && strchr(" *_`", finder->text[at - 1])) at--;
-    if (at == 0) return true;
-    char c = finder->text[at - 1];
-    return strchr(":=,;|", c) || (c == '-' && at < start);
-}
-
-/* Directly beside letters and digits by a mark that joins strings: KR-0048812, HTN/I10, A12-345. */
-static bool glued(const cs_finder *finder, const cs_candidate *candidate, const cs_candidate *previous) {
-    const char *text = finder->text;
-    size_t start = candidate->span.start, end = candidate->tail;
-    if (start > 1 && strchr("-/+", text[start - 1]) && cs_is(text[start - 2], CS_CHAR_ALNUM) &&
-        !(previous && previous->tail == start - 1))
-        return true;
-    if (end + 1 >= finder->size || text[end] != '-' || !cs_is(text[end + 1], CS_CHAR_ALNUM)) return false;
-    /* A word may follow ("I10-related") or another code; digits may not. */
-    size_t at = end + 1, digits = 0, capitals = 0;
-    for (; at < finder->size && at - end < NEAR && cs_is(text[at], CS_CHAR_ALNUM); at++) {
-        digits += cs_is(text[at], CS_CHAR_DIGIT);
-        capitals += cs_is(text[at], CS_CHAR_UPPER);
-    }
-    bool code_like = capitals > 0 && at - end > 3 && cs_is(text[end + 1], CS_CHAR_UPPER);
-    bool same_system = candidate->shapes & CS_SHAPE_CPT && digits == 5;
-    return digits > 0 && !code_like && !same_system;
-}
-
-/* The word before and the word behind, and what they make of the token. */
-static unsigned beside_words(const cs_finder *finder, const cs_candidate *candidate, const cs_gap *gap) {
-    unsigned at = 0;
-    if (gap->count > 0) {
-        const char *word = gap->words[gap->count - 1];
-        unsigned marks = gap->marks[gap->count - 1];
-        if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
-        if (candidate->code[0] == 'P' && word[0] == 'g' && cs_is(word[1], CS_CHAR_DIGIT) &&
-            marks == (marks & CS_MARK_COMMA))
-            at |= CS_AT_GRAVIDA;
-        if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) && cs_word_in(CS_WORDS_STATE, word))
-            at |= CS_AT_STATE;
-    }
-    size_t start = candidate->tail, length = 0;
-    while (start < finder->size && start - candidate->tail < 3 && strchr(" -", finder->text[start])) start++;
-    char word[CS_GAP_WORD_MAX];
-    while (start + length < finder->size && length + 1 < sizeof word &&
-           cs_is(finder->text[start + length], CS_CHAR_LETTER)) {
-        word[length] = cs_lower(finder->text[start + length]);
-        length++;
-    }
-    word[length] = 0;
-    if (length == 0) return at;
-    if (cs_word_in(CS_WORDS_OBJECT, word)) at |= CS_AT_OBJECT;
-    if (cs_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
-    if (candidate->code[0] == 'Q' && cs_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
-    if (cs_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
-    return at;
-}
-
-/* A word such as t2, pn1, m0: a stage. */
-static bool is_stage(const char *word) {
-    if (strchr("cpyr", word[0]) && word[0]) word++;
-    return word[0] && strchr("tnm", word[0]) && word[1] && strchr("01234x", word[1]) &&
-           (!word[2] || (strchr("abcmi", word[2]) && !word[3]));
-}
-
-/* Words of the candidate's own line before it. */
-static unsigned line_words(const cs_gap *gap, const cs_candidate *candidate) {
-    unsigned at = 0;
-    for (size_t k = gap->count; k > 0 && gap->starts[k - 1] >= candidate->line.start; k--) {
-        const char *word = gap->words[k - 1];
-        if (cs_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
-        if (cs_word_in(CS_WORDS_BILLING, word)) at |= CS_AT_BILLING;
-        if (is_stage(word)) at |= CS_AT_STAGING;
-    }
-    return at;
-}
-
-/* Vital signs and stages behind the candidate, close by. */
-static unsigned words_behind(const cs_finder *finder, const cs_candidate *candidate) {
-    size_t end = candidate->line.end > candidate->tail ? candidate->line.end : candidate->tail;
-    if (end - candidate->tail > LOOK_AHEAD) end = candidate->tail + LOOK_AHEAD;
-    cs_gap behind;
-    cs_gap_read(finder->text, candidate->tail, end, &behind);
-    unsigned at = 0;
-    for (size_t i = 0; i < behind.count; i++) {
-        if (cs_word_in(CS_WORDS_VITALS, behind.words[i])) at |= CS_AT_VITALS;
-        if (is_stage(behind.words[i])) at |= CS_AT_STAGING;
-        if (cs_word_in(CS_WORDS_BILLING, behind.words[i])) at |= CS_AT_BILLING;
-    }
-    return at;
-}
-
-static void find_position(cs_finder *finder, cs_candidate *candidate, const cs_candidate *previous, const cs_gap *gap) {
-    unsigned at = beside_words(finder, candidate, gap) | line_words(gap, candidate);
-    if (candidate->length == 3 || (candidate->code[0] == 'T' && candidate->length == 4) ||
-        candidate->shapes & CS_SHAPE_CPT)
-        at |= words_behind(finder, candidate);
-    if (in_parentheses(finder, candidate)) at |= CS_AT_PARENTHESIS;
-    if (first_in_line(finder, candidate->span.start)) at |= CS_AT_FIRST;
-    if (opening(finder, candidate->span.start)) at |= CS_AT_OPENING;
-    if (at_end(finder, candidate->tail)) at |= CS_AT_END;
-    if (ends_line(finder, candidate->tail)) at |= CS_AT_LINE_END;
-    if (glued(finder, candidate, previous)) at |= CS_AT_GLUED;
-    size_t start = candidate->span.start;
-    if (at & CS_AT_GLUED && start > 1 && strchr("-/+", finder->text[start - 1]) &&
-        cs_is(finder->text[start - 2], CS_CHAR_DIGIT))
-        at |= CS_AT_TAIL;
-    if (previous && previous->line.start == candidate->line.start) at |= previous->at & (CS_AT_VITALS | CS_AT_BILLING);
-    candidate->at = at;
-    finder->steps += LOOK_AHEAD;
-}
-
 /* ---- Scopes ----------------------------------------------------------------------------------------------------- */
 
 /* Keeps what the label found goes on to govern, and lets older labels end. */
@@ -297,6 +136,11 @@ static void update_scope(scope *s, const cs_candidate *candidate, const cs_gap *
     }
 }
 
+/* Both a letter and two digits: "rooms B20, D62". */
+static bool same_kind(const cs_candidate *a, const cs_candidate *b) {
+    return a->length == 3 && b->length == 3 && !a->dotted && !b->dotted;
+}
+
 static void apply_label(cs_candidate *candidate, const cs_candidate *previous, scope *s, const found_label *found,
                         cs_label column) {
     bool list = candidate->link == CS_LINK_LIST || candidate->link == CS_LINK_RANGE;
@@ -305,9 +149,13 @@ static void apply_label(cs_candidate *candidate, const cs_candidate *previous, s
     if (found->reach == CS_REACH_NEXT) {
         candidate->label = found->label;
         candidate->reach = CS_REACH_NEXT;
-    } else if (column != CS_LABEL_NONE && column != CS_LABEL_MODIFIER) {
+    } else if (column != CS_LABEL_NONE && column != CS_LABEL_MODIFIER && column != CS_LABEL_SERVICE_DATE) {
         candidate->label = column;
         candidate->reach = CS_REACH_COLUMN;
+    } else if (list && previous && previous->label == CS_LABEL_ID && previous->reach == CS_REACH_NEXT &&
+               same_kind(previous, candidate)) {
+        candidate->label = CS_LABEL_ID;
+        candidate->reach = CS_REACH_NEXT;
     } else if (list && previous && previous->reach >= CS_REACH_BLOCK && !previous->column &&
                previous->label != CS_LABEL_ID && previous->label != CS_LABEL_NUMBERED) {
         candidate->label = previous->label;
@@ -357,7 +205,7 @@ void cs_context(cs_finder *finder) {
         cs_gap_read(finder->text, previous ? previous->tail : 0, candidate->span.start, &gap);
         finder->steps += gap.cut ? CS_GAP_BYTES : candidate->span.start - (previous ? previous->tail : 0);
         candidate->link = previous ? find_link(&gap) : CS_LINK_NONE;
-        find_position(finder, candidate, previous, &gap);
+        candidate->at = cs_position(finder, candidate, previous, &gap);
         if (previous && candidate->link == CS_LINK_LIST && !joins_lines(&gap, previous, candidate))
             candidate->link = CS_LINK_NONE;
         found_label found = find_label(&gap);

@@ -1,8 +1,9 @@
 /* finder.h - the passes of the code finder and what they hand on.
  *
  * scan     every token shaped like a code becomes a candidate, with its modifiers and units (scan.c, shape.c, attach.c)
- * context  the label, list, column and position it stands in (context.c, columns.c)
- * decide   code or not, and of which system: by itself, then by its neighbours (decide.c, slip.c)
+ * context  the label, list, column and position it stands in (context.c, position.c, columns.c)
+ * decide   code or not, and of which system: by itself, then by its neighbours (decide.c, decide_icd10cm.c, title.c,
+ *          slip.c)
  * codes.c runs them and hands out mentions. Each pass goes over the text or the candidates once. */
 #ifndef CS_FIND_FINDER_H
 #define CS_FIND_FINDER_H
@@ -40,7 +41,8 @@ enum {
     CS_AT_MEASURE = 2048,    /* before a unit of measure, of time for Q codes */
     CS_AT_LINE_END = 4096,   /* the last of its line or cell, a full stop apart */
     CS_AT_TAIL = 8192,       /* the end of a number: 10.1000/E11.9 */
-    CS_AT_GRAVIDA = 16384    /* G2 P1001: pregnancies and births */
+    CS_AT_GRAVIDA = 16384,   /* G2 P1001: pregnancies and births */
+    CS_AT_NAMING = 32768     /* before a colon or dash and the words it names: "E43: malnutrition" */
 };
 
 typedef enum cs_link { CS_LINK_NONE, CS_LINK_LIST, CS_LINK_RANGE } cs_link;
@@ -60,6 +62,7 @@ typedef struct cs_candidate {
     unsigned char length;
     bool dotted, lower, mixed; /* letters small; small and capital */
     bool wildcard;             /* E11.-, E11.x */
+    bool spaced;               /* E 11.9: a code only where a label says so */
     bool column;
     unsigned shapes, at;
     cs_label label;
@@ -67,7 +70,8 @@ typedef struct cs_candidate {
     cs_link link; /* to the candidate before */
     /* Of the tables. */
     bool in_icd10cm, in_icd10pcs, in_hcpcs, in_cpt;
-    bool billable; /* ICD-10-CM: not only a heading */
+    bool billable;     /* ICD-10-CM: not only a heading */
+    const char *title; /* of a category as written, or NULL */
     /* Decided. */
     cs_decision decision;
     cs_system system;
@@ -98,12 +102,16 @@ typedef struct cs_finder {
 cs_status cs_scan(cs_finder *finder, cs_error *error);
 /* shape.c: reads the candidate that the token [start, end) begins; false if it has no code's shape. */
 bool cs_shape_read(cs_finder *finder, size_t start, size_t end, cs_candidate *out);
+/* The same for two digits behind a capital and a space: E 11.9. */
+bool cs_shape_read_spaced(cs_finder *finder, size_t start, size_t end, cs_candidate *out);
 /* attach.c: modifiers and units behind a procedure code. */
 void cs_attach(cs_finder *finder, cs_candidate *candidate);
 /* context.c */
 void cs_context(cs_finder *finder);
 /* decide.c */
 void cs_decide(cs_finder *finder);
+/* title.c: a word of the candidate's own title stands close by in its line. */
+bool cs_title_beside(cs_finder *finder, const cs_candidate *candidate);
 /* slip.c: the ICD-10-CM code that a reading slip was made from, or false. */
 bool cs_slip_repair(cs_finder *finder, const char *code, char meant[8]);
 

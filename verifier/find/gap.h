@@ -34,4 +34,7 @@ typedef struct cs_gap {
 /* Reads text[from, to), at most its last CS_GAP_BYTES and CS_GAP_WORDS words. */
 void cs_gap_read(const char *text, size_t from, size_t to, cs_gap *out);
 
+/* position.c: the CS_AT_ flags of a candidate, with what stands between it and the one before. */
+unsigned cs_position(cs_finder *finder, const cs_candidate *candidate, const cs_candidate *previous, const cs_gap *gap);
+
 #endif

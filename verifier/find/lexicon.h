@@ -18,9 +18,10 @@ typedef enum cs_label {
     CS_LABEL_PROCEDURE, /* CPT or HCPCS, on an inpatient claim PCS */
     CS_LABEL_MODIFIER,
     CS_LABEL_UNITS,
-    CS_LABEL_ID,      /* "room", "MRN", "model": what follows directly is no code */
-    CS_LABEL_SYSTEM,  /* "LOINC", "DRG", "remark code": a list of some other system's codes follows */
-    CS_LABEL_NUMBERED /* "version", "figure", "section": not even a dotted code follows */
+    CS_LABEL_ID,          /* "room", "MRN", "model": what follows directly is no code */
+    CS_LABEL_SYSTEM,      /* "LOINC", "DRG", "remark code": a list of some other system's codes follows */
+    CS_LABEL_NUMBERED,    /* "version", "figure", "section": not even a dotted code follows */
+    CS_LABEL_SERVICE_DATE /* heads a column of days of service */
 } cs_label;
 
 /* Sets of single words, lower case. */

@@ -74,6 +74,25 @@ static bool add(cs_finder *finder, const cs_candidate *candidate) {
     return true;
 }
 
+/* Two digits behind a capital that stands alone: "E 11.9". Moves the start to the capital. */
+static bool spaced_stem(const cs_finder *finder, size_t done, size_t *start, size_t end) {
+    const char *text = finder->text;
+    size_t at = *start;
+    if (end - at != 2 || at < done + 2 || text[at - 1] != ' ' || !cs_is(text[at - 2], CS_CHAR_UPPER) ||
+        !cs_is(text[at], CS_CHAR_DIGIT) || (at > 2 && cs_is(text[at - 3], CS_CHAR_ALNUM)))
+        return false;
+    *start = at - 2;
+    return true;
+}
+
+/* Reads the candidate of the token [start, end), the first byte behind the one before it being `done`. */
+static bool read_token(cs_finder *finder, size_t done, size_t start, size_t end, cs_candidate *out) {
+    if (spaced_stem(finder, done, &start, end))
+        return alone(finder, start, end) && cs_shape_read_spaced(finder, start, end, out);
+    return end - start >= 3 && end - start <= TOKEN_MAX && alone(finder, start, end) &&
+           cs_shape_read(finder, start, end, out) && !in_address(finder, start, end);
+}
+
 cs_status cs_scan(cs_finder *finder, cs_error *error) {
     const char *text = finder->text;
     size_t size = finder->size, done = 0;
@@ -85,11 +104,10 @@ cs_status cs_scan(cs_finder *finder, cs_error *error) {
         size_t start = at, end = at + 1;
         while (start > done && cs_is(text[start - 1], CS_CHAR_ALNUM)) start--;
         while (end < size && cs_is(text[end], CS_CHAR_ALNUM)) end++;
-        at = done = end;
+        size_t before = done;
         cs_candidate candidate;
-        if (end - start < 3 || end - start > TOKEN_MAX || !alone(finder, start, end) ||
-            !cs_shape_read(finder, start, end, &candidate) || in_address(finder, start, end))
-            continue;
+        at = done = end;
+        if (!read_token(finder, before, start, end, &candidate)) continue;
         if (finder->count == CANDIDATES_MAX) {
             finder->truncated = true;
             break;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "find/chars.h"
+#include "find/columns.h"
 #include "find/dates.h"
 
 /* Better ones first: only the best class that occurs counts. */
@@ -154,35 +155,67 @@ static size_t label_at(const char *text, size_t size, size_t at, size_t *length)
     return best;
 }
 
-bool cs_find_service_date(const cs_text *text, cs_service_date *out) {
-    size_t size, length;
-    const char *folded = cs_text_folded(text, &size);
+/* The dates found so far, by class. */
+typedef struct kept_dates {
     cs_service_date best[CLASSES];
-    bool found[CLASSES] = {false};
-    for (size_t at = 0; at < size; at++) {
-        if (!cs_is(folded[at], CS_CHAR_LETTER)) continue;
-        size_t label = strchr("dsveaDSVEA", folded[at]) ? label_at(folded, size, at, &length) : LABEL_COUNT;
+    bool found[CLASSES];
+} kept_dates;
+
+static void keep(kept_dates *kept, date_class class, const cs_service_date *one) {
+    cs_service_date *best = &kept->best[class];
+    if (!kept->found[class]) {
+        *best = *one;
+    } else if (one->day != best->day) {
+        if (one->day > best->day) *best = *one;
+        best->several = true;
+    }
+    kept->found[class] = true;
+}
+
+/* Dates behind their labels. */
+static void read_labels(const char *text, size_t size, kept_dates *kept) {
+    for (size_t at = 0, length; at < size; at++) {
+        if (!cs_is(text[at], CS_CHAR_LETTER)) continue;
+        size_t label = strchr("dsveaDSVEA", text[at]) ? label_at(text, size, at, &length) : LABEL_COUNT;
         cs_service_date one = {0, {0, 0}, false};
-        if (label < LABEL_COUNT && !of_another_visit(folded, at) &&
-            find_date(folded, size, at + length, &one.day, &one.span)) {
-            take_range(folded, size, &one.day, &one.span);
-            date_class class = LABELS[label].class;
-            cs_service_date *kept = &best[class];
-            if (!found[class])
-                *kept = one;
-            else if (one.day != kept->day) {
-                if (one.day > kept->day) *kept = one;
-                kept->several = true;
-            }
-            found[class] = true;
+        if (label < LABEL_COUNT && !of_another_visit(text, at) &&
+            find_date(text, size, at + length, &one.day, &one.span)) {
+            take_range(text, size, &one.day, &one.span);
+            keep(kept, LABELS[label].class, &one);
             at = one.span.end - 1;
             continue;
         }
-        while (at + 1 < size && cs_is(folded[at + 1], CS_CHAR_ALNUM)) at++;
+        while (at + 1 < size && cs_is(text[at + 1], CS_CHAR_ALNUM)) at++;
     }
+}
+
+/* Dates in a column that a label heads, one a row. */
+static void read_columns(const char *text, size_t size, kept_dates *kept) {
+    cs_columns columns;
+    cs_span cell;
+    cs_columns_begin(&columns, text, size);
+    while (columns.next < size) {
+        cs_columns_reach(&columns, columns.next);
+        if (!cs_columns_cell(&columns, CS_LABEL_SERVICE_DATE, &cell)) continue;
+        while (cell.start < cell.end && strchr(" *_`", text[cell.start])) cell.start++;
+        cs_service_date one = {0, {0, 0}, false};
+        size_t end;
+        if (cell.start == cell.end || !cs_date_read(text, size, cell.start, &one.day, &end)) continue;
+        one.span = (cs_span){cell.start, end};
+        take_range(text, size, &one.day, &one.span);
+        keep(kept, CLASS_SERVICE, &one);
+    }
+}
+
+bool cs_find_service_date(const cs_text *text, cs_service_date *out) {
+    size_t size;
+    const char *folded = cs_text_folded(text, &size);
+    kept_dates kept = {.found = {false}};
+    read_labels(folded, size, &kept);
+    read_columns(folded, size, &kept);
     for (size_t class = 0; class < CLASSES; class ++)
-        if (found[class]) {
-            *out = best[class];
+        if (kept.found[class]) {
+            *out = kept.best[class];
             return true;
         }
     return false;

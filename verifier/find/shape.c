@@ -125,6 +125,17 @@ static void join_hyphen(cs_finder *finder, cs_candidate *out) {
         out->dotted = true;
 }
 
+/* "(M54.5\n0)": broken at the end of a line, and closed behind as it was opened before. */
+static void join_line(cs_finder *finder, cs_candidate *out) {
+    size_t start = out->span.start, end = out->span.end;
+    if (!out->dotted || start == 0 || finder->text[start - 1] != '(' || end >= finder->size) return;
+    bool broken;
+    size_t rest = skip_gap(finder, end, &broken);
+    if (rest == (size_t)-1 || !broken) return;
+    size_t length = run_length(finder, rest);
+    if (rest + length < finder->size && finder->text[rest + length] == ')') join(finder, out, rest, length);
+}
+
 /* E11.-, E11.x, E11.xx: any code of the family. */
 static bool wildcard(cs_finder *finder, size_t dot, size_t length, cs_candidate *out) {
     if (length == 0 && dot + 1 < finder->size && finder->text[dot + 1] == '-' &&
@@ -220,6 +231,20 @@ static bool read_external_cause(cs_finder *finder, size_t start, size_t end, cs_
     return true;
 }
 
+bool cs_shape_read_spaced(cs_finder *finder, size_t start, size_t end, cs_candidate *out) {
+    memset(out, 0, sizeof *out);
+    out->system = CS_SYSTEM_NONE;
+    set_code(finder, start, end, out);
+    out->spaced = true;
+    out->shapes = CS_SHAPE_ICD10CM;
+    finder->steps += STEM;
+    if (end >= finder->size || finder->text[end] != '.') return known(finder, out);
+    size_t length = run_length(finder, end + 1);
+    if (length == 0) return join_dot(finder, out) || known(finder, out);
+    out->dotted = length <= 4 && join(finder, out, end + 1, length);
+    return out->dotted;
+}
+
 bool cs_shape_read(cs_finder *finder, size_t start, size_t end, cs_candidate *out) {
     const char *token = finder->text + start;
     size_t length = end - start;
@@ -247,6 +272,7 @@ bool cs_shape_read(cs_finder *finder, size_t start, size_t end, cs_candidate *ou
         if (length == STEM && dot && !read_dotted(finder, out)) return false;
         if (length == STEM && !dot) join_dot(finder, out);
         join_hyphen(finder, out);
+        join_line(finder, out);
         if (out->dotted) out->shapes = CS_SHAPE_ICD10CM;
     } else if (slip_shape(token)) {
         out->shapes |= CS_SHAPE_SLIP;

@@ -22,13 +22,13 @@ struct cs_codes {
 };
 
 static const char *const BILLABLE[] = {
-    "A320",    "A380",    "A419",    "B20",    "C102",  "C12",   "C20",     "C50412", "C61",    "C7A010",
-    "D251",    "D519",    "E109",    "E1140",  "E1165", "E119",  "E785",    "E876",   "F329",   "F32A",
-    "F508",    "G0439",   "G20",     "G35D",   "G5622", "H2511", "I10",     "I214",   "J45909", "J9601",
-    "K0520",   "K0823",   "K219",    "K5730",  "K635",  "L4050", "L89623",  "M1000",  "M170",   "M1711",
-    "M1712",   "M1830",   "M1A0110", "M50122", "M545",  "M5450", "M5459",   "N170",   "N179",   "N1830",
-    "N1831",   "N184",    "N189",    "O24410", "P100",  "P53",   "QA00101", "R05",    "R053",   "S22080A",
-    "S39012A", "S72001A", "U071",    "Z1211",  "Z23",   "Z3A28", "Z794",    "Z8673",
+    "A320",    "A380",  "A419",  "B20",     "C102",   "C12",   "C20",     "C50412", "C61",    "C7A010",  "D251",
+    "D519",    "D62",   "E43",   "E441",    "J40",    "R55",   "E109",    "E1140",  "E1165",  "E119",    "E785",
+    "E876",    "F329",  "F32A",  "F508",    "G0439",  "G20",   "G35D",    "G5622",  "H2511",  "I10",     "I214",
+    "J45909",  "J9601", "K0520", "K0823",   "K219",   "K5730", "K635",    "L4050",  "L89623", "M1000",   "M170",
+    "M1711",   "M1712", "M1830", "M1A0110", "M50122", "M545",  "M5450",   "M5459",  "N170",   "N179",    "N1830",
+    "N1831",   "N184",  "N189",  "O24410",  "P100",   "P53",   "QA00101", "R05",    "R053",   "S22080A", "S39012A",
+    "S72001A", "U071",  "Z1211", "Z23",     "Z3A28",  "Z794",  "Z8673",
 };
 static const char *const HEADINGS[] = {
     "A15",  "B27",  "B52",  "B57",  "C50",  "D10",  "D50",   "E08",   "E10",    "E11",  "E13",   "E78",
@@ -58,8 +58,16 @@ bool cs_codes_exists(const cs_codes *codes, cs_system system, const char *code, 
 
 cs_standing cs_codes_judge(const cs_codes *codes, cs_system system, const char *code, size_t length, cs_day on,
                            cs_code *out) {
+    static const struct {
+        const char *code, *title;
+    } TITLES[] = {{"B20", "Human immunodeficiency virus [HIV] disease"},
+                  {"C61", "Malignant neoplasm of prostate"},
+                  {"D62", "Acute posthemorrhagic anemia"},
+                  {"J45", "Asthma"}};
     (void)on;
-    (void)out;
+    *out = (cs_code){.system = system, .row = CS_NO_ROW};
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        if (strlen(TITLES[i].code) == length && memcmp(TITLES[i].code, code, length) == 0) out->title = TITLES[i].title;
     if (!cs_codes_exists(codes, system, code, length)) return CS_STANDING_UNKNOWN;
     return system == CS_ICD10CM && LISTED(HEADINGS, code, length) ? CS_STANDING_HEADER : CS_STANDING_VALID;
 }

@@ -38,6 +38,50 @@ static void labels_lists_and_positions(void **state) {
     CHECK_ROWS(ROWS, false);
 }
 
+/* Three characters: where they stand, what they name and their own titles decide. */
+static void bare_categories(void **state) {
+    (void)state;
+    static const finding_row ROWS[] = {
+        {"RD note E43: mild protein-calorie malnutrition", "cm:E43"},
+        {"E43 protein-calorie malnutrition; E43 protein energy malnutrition", "cm:E43 cm:E43"},
+        {"D62; acute blood loss anemia", "cm:D62"},
+        {"Bill R55. Please bill J40 for bronchitis, coded as D62 for it.", "cm:R55 cm:J40 cm:D62"},
+        {"billed under J40, recoded to R55", "cm:J40 cm:R55"},
+        {"The nurse wrote R55 - syncope.", "cm:R55"},
+        {"The nurse wrote R55 = syncope; then I10 \342\200\224 hypertension", "cm:R55 cm:I10"},
+        {"N18: chronic kidney disease\nE11 - diabetes\nM17 = arthritis of the knee", "cm:N18 cm:E11 cm:M17"},
+        {"Problem: J45 - asthma", "cm:J45"},
+        {"HTN {I10}, [I10], <I10>", "cm:I10 cm:I10 cm:I10"},
+        {"<li>I10</li><li><b>R55</b> Syncope</li>", "cm:I10 cm:R55"},
+        {"HTN/I10, DM2/E11.9, hypertension\342\200\224I10\342\200\224stable", "cm:I10 cm:E11.9 cm:I10"},
+        {"E43 vs E44.1; R55 versus I10", "cm:E43 cm:E44.1 cm:R55 cm:I10"},
+        {"HTN I10 DM E11.9 today", "cm:I10 cm:E11.9"},
+        {"1. I10 - BP 130/80, at goal\n2. R55 - HR 50", "cm:I10 cm:R55"},
+        {"C61 - T2 N0 M0 cancer of the prostate", "cm:C61"},
+        {"HIV disease B20 on treatment", "cm:B20"},
+        {"He has prostate cancer C61 after radiation", "cm:C61"},
+        {"asthma J45 on albuterol; her anemic state, D62 after surgery", "cm:J45 cm:D62"},
+        {"Z23 vaccine given", "cm:Z23"},
+    };
+    CHECK_ROWS(ROWS, false);
+}
+
+static void items_of_lists(void **state) {
+    (void)state;
+    static const finding_row ROWS[] = {
+        {"[x] I10 Hypertension\n[ ] J40 Bronchitis\n- [X] R55 Syncope\n[] D62 Anemia\n[_] E43 Malnutrition",
+         "cm:I10 cm:J40 cm:R55 cm:D62 cm:E43"},
+        {"\342\230\220 I10 Hypertension\n\342\230\221 J40 Bronchitis\n[\342\234\223] R55 Syncope\n"
+         "\342\234\224 E43 Malnutrition",
+         "cm:I10 cm:J40 cm:R55 cm:E43"},
+        {"a) I10 HTN\nB. J40 cough\n#3 R55 fainted\n(4) E43 thin\n5.) D62 pale\n6: I10 again",
+         "cm:I10 cm:J40 cm:R55 cm:E43 cm:D62 cm:I10"},
+        {"\342\226\252 I10 HTN\n\342\200\243 J40 cough\n\342\236\242 R55 fainted", "cm:I10 cm:J40 cm:R55"},
+        {"plan a. I10 told", ""},
+    };
+    CHECK_ROWS(ROWS, false);
+}
+
 static void forms_of_one_code(void **state) {
     (void)state;
     static const finding_row ROWS[] = {
@@ -48,6 +92,11 @@ static void forms_of_one_code(void **state) {
         {"FULL-WIDTH \357\274\245\357\274\221\357\274\221\357\274\216\357\274\231 and E11\342\200\213.9",
          "cm:E11.9 cm:E11.9"},
         {"Z86.73 h/o TIA", "cm:Z86.73"},
+        {"ICD-10: E 11.9, M 54.50; Dx: I 10; ICD-10 I 10", "cm:E~11.9 cm:M~54.50 cm:I~10"},
+        {"Diagnosis code E 11. 9", "cm:E~11.~9"},
+        {"Vitamin E 11.9 mg/L, Hgb A 11.9, table E 11.9, E 11.9", ""},
+        {"pain (M54.5\n0), (M54.5\n0 mg)", "cm:M54.5~0 cm:M54.5"},
+        {"ICD10=E11.9, dx=I10, icd_10_code=\"E119\"", "cm:E11.9 cm:I10 cm:E119"},
         {"G35.D, F32.A, C7A.010, M1A.0110, Z3A.28, QA0.01, QA00.101, U07.1",
          "cm:G35.D cm:F32.A cm:C7A.010 cm:M1A.0110 cm:Z3A.28 cm:QA0.01 cm:QA00.101 cm:U07.1"},
         {"Dx E1199; ICD-10 code is E1199", "cm:E1199 cm:E1199"},
@@ -76,7 +125,10 @@ static void procedures_modifiers_and_units(void **state) {
         {"Procedure: 27447-LT (right knee), units: 1", "cpt:27447-LT"},
         {"Bill G0438, G0439 and 99497-33.", "hcpcs:G0438 hcpcs:G0439 cpt:99497-33"},
         {"DME: E0601, K0823, A7030 (CPAP supplies)", "hcpcs:E0601 hcpcs:K0823 hcpcs:A7030"},
-        {"A0428 was billed with modifiers RH", ""},
+        {"A0428 was billed with modifiers RH", "hcpcs:A0428-RH"},
+        {"99213 has been reported with the modifier 25; A0428 is coded with modifier RH and GY",
+         "cpt:99213-25 hcpcs:A0428-RH-GY"},
+        {"99213 was seen with 25 others", ""},
         {"Orders: J3490 x 2 days", ""},
     };
     CHECK_ROWS(ROWS, false);
@@ -135,7 +187,8 @@ static void tables(void **state) {
          "cpt:97110-GP-59x2 hcpcs:J3301-JZx4 cm:I10 cm:E119"},
         {"Dx\tICD-10\tCPT\nHTN\tI10\t99213\nDM\tE119\t36415", "cm:I10 cpt:99213 cm:E119 cpt:36415"},
         {"Line   ICD-10    CPT      Units\n1      I10       99213    1\n2      E1165     36415    1",
-         "cm:I10 cpt:99213 cm:E1165 cpt:36415"},
+         "cm:I10 cpt:99213x1 cm:E1165 cpt:36415x1"},
+        {"ICD-10   CPT     Units\nI10      99213   12\nE1165    36415 2345", "cm:I10 cpt:99213x12 cm:E1165 cpt:36415"},
         {"| Vertebra | Level |\n|---|---|\n| T12 | C20 |", ""},
         {"| Room | Code |\n|---|---|\n| B20 | I10 |", "cm:I10"},
         {"Superbill: 99214 | E11.9 | I10", "cpt:99214 cm:E11.9 cm:I10"},
@@ -250,6 +303,8 @@ static void attributes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_lists_and_positions),
+        cmocka_unit_test(bare_categories),
+        cmocka_unit_test(items_of_lists),
         cmocka_unit_test(forms_of_one_code),
         cmocka_unit_test(procedures_modifiers_and_units),
         cmocka_unit_test(letter_and_four_digits),

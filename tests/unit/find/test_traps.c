@@ -150,6 +150,21 @@ static const finding_row TRAPS[] = {
     {"Diagnosis: C5-6 disc herniation; L4 fracture; T12 burst", ""},
     {"Impression: T2 N1 M0; M1a disease", ""},
     {"R20 mm; S20 mm; L10 kg", ""},
+    {"Rooms: B20, D62; beds C61, D62 and B20", ""},
+    {"B20: bed empty", ""},
+    {"D62: room cleaned, C61 - bed free", ""},
+    {"C20: 12.4 mcg/mL", ""},
+    {"B20 = 28%; D62: 14 mg; E43: 16/min", ""},
+    {"C61: vertebra; K37: 3.5", ""},
+    {"I10: eastbound lanes closed", ""},
+    {"E43: exit closed", ""},
+    {"B27: negative\nB52 - bomber\nP27: positive", ""},
+    {"D10: at 100 mL/h\nD50: one amp given", ""},
+    {"T38: axillary\nQ10: daily\nP80: regular", ""},
+    {"S10: fell at home\nH25: red eyes\nA15: patient asleep", ""},
+    {"cubicle D62: Smith; locker C61 - key lost; pod B20", ""},
+    {"NICU-B20, A12/C61, X9-R55", ""},
+    {"for B20 and on D62 at C61", ""},
 };
 
 static void traps_stay_silent(void **state) {
