@@ -111,6 +111,7 @@ static const cs_axis_rule RULES[] = {
     {CS_AXIS_EXTENT, CONCEPT | OWN_TERMS, "extent"},
     {CS_AXIS_REMISSION, CONCEPT | NAMED, "remission"},
     {CS_AXIS_EPISODE, CONCEPT | OWN_TERMS, "episode"},
+    {CS_AXIS_CONSCIOUSNESS, NAMED, "loss of consciousness"},
 };
 
 static bool meets_by_prefix(const cs_values *a, const cs_values *b) {

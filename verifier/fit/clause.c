@@ -43,11 +43,30 @@ static bool empty(const cs_chunk *chunk) {
     return chunk->positive.count == 0 && chunk->denied_count == 0;
 }
 
+/* "polyp (adenoma) of the cecum": a word or two in brackets stand inside the statement. Where the bracket closes, 0 if
+ * it is longer. */
+static size_t short_bracket(const cs_tokens *tokens, size_t at) {
+    enum { SHORT = 3 };
+    if (tokens->list[at].kind != CS_TOKEN_BREAK || tokens->list[at].text[0] != '(') return 0;
+    for (size_t i = at + 1; i < tokens->count && i <= at + SHORT + 1; i++) {
+        if (tokens->list[i].kind != CS_TOKEN_BREAK) continue;
+        bool goes_on = i + 1 < tokens->count && tokens->list[i + 1].kind != CS_TOKEN_BREAK;
+        return tokens->list[i].text[0] == ')' && i > at + 1 && at > 0 && goes_on ? i : 0;
+    }
+    return 0;
+}
+
 static bool cut(cs_clause *clause) {
     cs_chunk *chunk = NULL;
     uint8_t group = 0;
+    size_t bracket = 0; /* the end of a short bracket that is open */
     for (size_t at = 0; at < clause->tokens.count; at++) {
         const cs_token *token = &clause->tokens.list[at];
+        if (chunk && !bracket && (bracket = short_bracket(&clause->tokens, at)) != 0) continue;
+        if (bracket && at == bracket) {
+            bracket = 0;
+            continue;
+        }
         bool ends = token->kind == CS_TOKEN_BREAK && strchr(",;:.|()[]\n-", token->text[0]);
         const cs_cue *cue = ends ? NULL : chunk_cue(&clause->cues, at);
         if (ends || cue) {

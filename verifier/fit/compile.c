@@ -64,6 +64,8 @@ uint32_t cs_compile_text(cs_compiler *compiler, const char *text, size_t length)
     if (strings->size > UINT32_MAX / 2) return UINT32_MAX;
     uint32_t offset = (uint32_t)strings->size;
     if (!cs_buf_add(strings, text, length) || !cs_buf_putc(strings, 0)) return UINT32_MAX;
+    compiler->view.strings = strings->data; /* they may have moved under a clause being read */
+    compiler->view.strings_count = strings->size;
     return intern_add(compiler, &compiler->strings, text, length, offset) == UINT32_MAX ? UINT32_MAX : offset;
 }
 

@@ -29,6 +29,7 @@
     X(TIME, "time")                                                                                                    \
     X(EXACERBATION, "exacerbation")                                                                                    \
     X(INTRACTABLE, "intractable")                                                                                      \
+    X(CONSCIOUSNESS, "consciousness")                                                                                  \
     X(EPISODE, "episode")                                                                                              \
     X(EXTENT, "extent")                                                                                                \
     X(PART, "part")                                                                                                    \

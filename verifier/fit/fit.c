@@ -94,7 +94,7 @@ static bool choose_before(cs_fit *fit, const cs_evidence *before, const cs_evide
     if (before->kind == CS_EVIDENCE_FULL) return true;
     if (after->kind == CS_EVIDENCE_FULL) return false;
     int names_before = names_known(fit, &fit->before), names_after = names_known(fit, &fit->after);
-    if (!before->official_half && names_after == 2 && names_before < 2) return false;
+    if (!before->official_half && names_after == 2 && names_before == 0) return false;
     if (before->ratio >= HALF) return true;
     if (after->ratio >= HALF) return false;
     return names_before > names_after;

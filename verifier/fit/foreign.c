@@ -120,8 +120,26 @@ static bool any_pregnancy(const cs_words *words, const cs_set *set) {
     return cs_any_flag(words, set, (cs_stems){NULL, 0}, CS_STEM_PREGNANCY);
 }
 
+/* The label says nothing of the code, and names another condition in full: its words need not all be understood. */
+static bool nothing_of_the_code(cs_case *c) {
+    static const float HEAVY = 7.0f, LEAST = 0.35f;
+    if (c->evidence.kind != CS_EVIDENCE_NONE || c->n->code[0] == 'R') return false;
+    for (size_t k = 0; k < CHUNKS_LOOKED_AT; k++) {
+        const cs_chunk *chunk = cs_case_near(c, k);
+        if (!chunk) return false;
+        if (chunk->positive.count == 0) continue;
+        float whole = cs_weigh_set(c->words, &chunk->positive);
+        c->symptoms_too = false;
+        cs_foreign best = heaviest(c, &chunk->positive, whole, false, c->n->chapter == 15);
+        if (best.d && best.weight >= HEAVY && best.weight >= LEAST * whole && best.unknown >= 0.99f)
+            return cs_flag_concept(c, best.d);
+    }
+    return false;
+}
+
 bool cs_test_foreign(cs_case *c) {
     bool external = c->n->chapter == 20 || c->n->chapter == 21;
+    if (!external && nothing_of_the_code(c)) return true;
     if (external && encounter_code(c->n)) return false;
     bool pregnancy = c->n->chapter == 15 && any_pregnancy(c->words, &c->chosen->positive);
     c->symptoms_too = true;

@@ -40,7 +40,9 @@ bool cs_test_seventh(cs_case *c) {
     stem[SEVENTH] = 0;
     size_t count =
         cs_codes_sevenths(c->fit->codes, stem, c->code->last == CS_DAY_OPEN ? c->code->first : c->code->last, list);
-    if (!read_meaning(c, c->seventh, &own)) return false;
+    if (strcasestr(c->seventh, "not applicable") || strcasestr(c->seventh, "unspecified") ||
+        !read_meaning(c, c->seventh, &own))
+        return false;
     for (size_t i = 0; i < count; i++) {
         size_t beyond, said;
         if (list[i].character == c->code->code[SEVENTH] || !list[i].meaning[0] ||

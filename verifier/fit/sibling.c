@@ -68,7 +68,7 @@ static bool leaves_open(const cs_level *level) {
         named += cs_weight(c->words, title.list[i]);
         if (cs_set_has(&c->said, title.list[i])) said += cs_weight(c->words, title.list[i]);
     }
-    return named < NAMED || said >= OWN_SHARE * named;
+    return named - said < NAMED;
 }
 
 /* A phrase of the code's line is said in full: it is no vague code any more. */

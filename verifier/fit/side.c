@@ -23,10 +23,24 @@ static bool previous_side(const cs_case *c, cs_values *out) {
     return false;
 }
 
+/* "left ear impaction, right canal clear": a side of what is denied does not count. */
+static void affirmed_side(const cs_case *c, cs_values *out) {
+    cs_values all;
+    cs_axis_said(c, CS_AXIS_SIDE, &all);
+    out->count = 0;
+    for (size_t i = 0; i < c->chosen->cues.count; i++) {
+        const cs_cue *cue = &c->chosen->cues.list[i];
+        if (cue->axis == CS_AXIS_SIDE && cue->first >= c->first && cue->first < c->last &&
+            c->chosen->sign[cue->first] == CS_SIGN_SAID)
+            cs_values_add(out, cue->value);
+    }
+    if (out->count == 0) *out = all;
+}
+
 /* The label's side, else the sentence's if it names just one, else the one that the sentence before opens with. */
 static void said_side(const cs_case *c, cs_values *out) {
     cs_values wider;
-    cs_axis_said(c, CS_AXIS_SIDE, out);
+    affirmed_side(c, out);
     if (out->count) return;
     bool read = cs_axis_sentence(c, CS_AXIS_SIDE, &wider);
     if (read && wider.count == 1) *out = wider;
