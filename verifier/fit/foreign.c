@@ -52,6 +52,7 @@ static bool candidate(const cs_case *c, const cs_descriptor *d, const cs_set *se
     if (d->surface && (strlen(cs_words_string(c->words, d->surface)) <= TOO_SHORT ||
                        !cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d)))
         return false;
+    if (d->kind == CS_DESC_PHRASE && !cs_stands_together(c->words, c->chosen, d)) return false;
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) ||
         cs_aims_related(c, d))
         return false;

@@ -117,6 +117,10 @@ const cs_chunk *cs_case_near(const cs_case *c, size_t index);
 /* A descriptor's surface word stands in the clause as written. */
 bool cs_surface_stands(const cs_fit *fit, const cs_clause *clause, size_t text_start, const cs_descriptor *descriptor);
 
+/* The descriptor's stems stand side by side in the clause, with at most one other telling word between: a phrase is no
+ * heap of words. */
+bool cs_stands_together(const cs_words *words, const cs_clause *clause, const cs_descriptor *descriptor);
+
 bool cs_node_related(const cs_words *words, uint32_t a,
                      uint32_t b); /* the tabular list tells to report them together */
 bool cs_node_same_line(const cs_words *words, uint32_t a, uint32_t b); /* one is the other, above or below it */

@@ -256,6 +256,7 @@ static bool rival_name(const cs_case *c, const cs_descriptor *d, const cs_set *s
     cs_stems rival = cs_positive(c->words, d);
     const cs_node *target = cs_first_target(c->words, d);
     if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE || d->surface || (d->flags & CS_DESC_SIDED)) return false;
+    if (d->kind == CS_DESC_PHRASE && !cs_stands_together(c->words, c->chosen, d)) return false;
     float weight = d->weight + said_optional(c, d, set);
     if (weight < MOST * whole || weight < own_weight + BETTER) return false;
     if (cs_descriptor_aims(c->words, d, c->node) || cs_descriptor_category(c->words, d, c->node) ||

@@ -45,6 +45,29 @@ bool cs_surface_stands(const cs_fit *fit, const cs_clause *clause, size_t text_s
     return false;
 }
 
+/* Tokens that tell something: neither stop words, sides nor words of records. */
+static bool telling(const cs_words *words, const cs_token *token) {
+    return token->stem != CS_STEM_NONE && !cs_stem_is(words, token->stem, CS_STEM_GENERIC);
+}
+
+bool cs_stands_together(const cs_words *words, const cs_clause *clause, const cs_descriptor *descriptor) {
+    enum { BETWEEN = 1 };
+    cs_stems stems = cs_positive(words, descriptor);
+    size_t most = stems.count + BETWEEN;
+    for (size_t first = 0; first < clause->tokens.count; first++) {
+        if (!cs_stems_have(stems, clause->tokens.list[first].stem)) continue;
+        cs_set seen;
+        cs_set_clear(&seen);
+        for (size_t at = first, window = 0; at < clause->tokens.count && window < most; at++) {
+            const cs_token *token = &clause->tokens.list[at];
+            window += telling(words, token);
+            if (cs_stems_have(stems, token->stem)) cs_set_add(&seen, token->stem);
+        }
+        if (seen.count == stems.count) return true;
+    }
+    return false;
+}
+
 uint32_t cs_node_category(const cs_words *words, uint32_t node) {
     while (words->nodes[node].parent != CS_NO_NODE) node = words->nodes[node].parent;
     return node;

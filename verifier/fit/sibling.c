@@ -199,7 +199,8 @@ static bool brother_meant(const cs_level *level, uint32_t kin, uint32_t node, co
     const cs_case *c = level->c;
     if (d->kind == CS_DESC_PHRASE && (cs_descriptor_aims(c->words, d, c->node) || c->phrases_apart)) return false;
     return names_something(level, kin, node, d) && denials_fit(level, d) && brother_said(level, d) &&
-           cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d) && !any_own_said(level, d) &&
+           cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d) &&
+           (d->kind != CS_DESC_PHRASE || cs_stands_together(c->words, c->chosen, d)) && !any_own_said(level, d) &&
            names_differ(level, d);
 }
 
