@@ -147,6 +147,7 @@ static bool category_beside(cs_draft *draft, size_t mention, cs_code *out) {
 bool cs_meant_find(cs_draft *draft, size_t mention, const cs_fit_result *fit, cs_code *out) {
     const cs_code *seen = &draft->seen[mention];
     cs_code told;
+    if (fit->not_own) return false;
     bool known = known_to_fit(draft, mention, fit, &told), whole = known && told.standing == CS_STANDING_VALID;
     bool mirrored = !fit->laterality || (whole && cs_mirror_sided(&told));
     if (fit->words_wrong || seen->system != CS_ICD10CM || (whole && mirrored)) {

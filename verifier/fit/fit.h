@@ -33,6 +33,7 @@ typedef struct cs_fit_result {
     cs_verdict verdict;
     bool laterality;    /* the contradiction is the side: rule code.laterality, else code.description-mismatch */
     bool words_wrong;   /* the words are likelier wrong: the same code fits its words elsewhere in the draft */
+    bool not_own;       /* the condition is a relative's, or over: no other code of it is meant */
     cs_span beside;     /* the words judged, in the folded text; empty if none */
     char meant[8];      /* a code that the words mean, undotted, "" if the tables know none */
     char reason[320];   /* for people: "the words say left, M25.561 is the right knee" */

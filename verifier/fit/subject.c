@@ -138,6 +138,6 @@ static bool test_past(cs_case *c) {
 }
 
 bool cs_test_subject(cs_case *c) {
-    if (test_relative(c) || test_family(c) || test_past(c)) return true;
-    return false;
+    c->out->not_own = test_relative(c) || test_family(c) || test_past(c);
+    return c->out->not_own;
 }

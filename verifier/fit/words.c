@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "countersign/version.h"
+#include "fit/cues.h"
 #include "fit/fit.h"
 #include "fit/image.h"
 
@@ -109,13 +110,16 @@ static bool descriptor_ok(const cs_words *words, const cs_descriptor *d) {
     return true;
 }
 
+/* A child or brother stands later and has that parent, so that a walk that goes down comes up again. */
+static bool kin_ok(const cs_words *words, uint32_t index, uint32_t kin, uint32_t parent) {
+    return kin == CS_NO_NODE || (kin > index && kin < words->nodes_count && words->nodes[kin].parent == parent);
+}
+
 static bool node_ok(const cs_words *words, uint32_t index) {
     const cs_node *n = &words->nodes[index];
     if (n->code[7] != 0 || !text_ok(words, n->title)) return false;
     if (n->parent != CS_NO_NODE && n->parent >= index) return false; /* parents stand first: no cycles */
-    if (n->first_child != CS_NO_NODE && (n->first_child <= index || n->first_child >= words->nodes_count)) return false;
-    if (n->next_sibling != CS_NO_NODE && (n->next_sibling <= index || n->next_sibling >= words->nodes_count))
-        return false;
+    if (!kin_ok(words, index, n->first_child, index) || !kin_ok(words, index, n->next_sibling, n->parent)) return false;
     if (n->title_descriptor != UINT32_MAX && n->title_descriptor >= words->descriptors_count) return false;
     if (!range_ok(n->own, n->own_count, words->own_pool_count) ||
         !range_ok(n->related, n->related_count, words->related_pool_count))
@@ -125,6 +129,15 @@ static bool node_ok(const cs_words *words, uint32_t index) {
     for (uint32_t i = 0; i < n->related_count; i++)
         if (words->related_pool[n->related + i] >= words->nodes_count) return false;
     return true;
+}
+
+/* The cues of axis "part" name a part by its number. */
+static bool pattern_ok(const cs_words *words, const cs_pattern_entry *pattern) {
+    if (!text_ok(words, pattern->pattern) || !text_ok(words, pattern->value) || pattern->axis >= CS_AXES) return false;
+    const char *value = cs_words_string(words, pattern->value);
+    if (pattern->kind != CS_PATTERN_CUE || pattern->axis != CS_AXIS_PART) return true;
+    return value[0] && strlen(value) < 10 && value[strspn(value, "0123456789")] == 0 &&
+           (size_t)atoi(value) < words->parts_count;
 }
 
 static bool lexicon_ok(const cs_words *words) {
@@ -137,12 +150,14 @@ static bool lexicon_ok(const cs_words *words) {
     for (size_t i = 0; i < words->stems_count; i++)
         if (!text_ok(words, words->stems[i].text)) return false;
     for (size_t i = 0; i < words->patterns_count; i++)
-        if (!text_ok(words, words->patterns[i].pattern) || !text_ok(words, words->patterns[i].value)) return false;
+        if (!pattern_ok(words, &words->patterns[i])) return false;
     for (size_t i = 0; i < words->abbreviations_count; i++)
         if (!text_ok(words, words->abbreviations[i].text) || !text_ok(words, words->abbreviations[i].value))
             return false;
     for (size_t i = 0; i < words->roots_count; i++)
-        if (!text_ok(words, words->roots[i].text) || !text_ok(words, words->roots[i].stem)) return false;
+        if (!text_ok(words, words->roots[i].text) || !text_ok(words, words->roots[i].stem) ||
+            strlen(cs_words_string(words, words->roots[i].stem)) >= CS_WORD_MAX)
+            return false;
     return slots_ok(words->word_slots, words->word_slots_count, words->words_count) &&
            slots_ok(words->stem_slots, words->stem_slots_count, words->stems_count) &&
            slots_ok(words->abbreviation_slots, words->abbreviation_slots_count, words->abbreviations_count) &&
