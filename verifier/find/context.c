@@ -136,9 +136,10 @@ static void update_scope(scope *s, const cs_candidate *candidate, const cs_gap *
     }
 }
 
-/* Both a letter and two digits: "rooms B20, D62". */
+/* Both without a dot, and of as many characters or the same letter: "rooms B20, D62", "E. coli O26, O111". */
 static bool same_kind(const cs_candidate *a, const cs_candidate *b) {
-    return a->length == 3 && b->length == 3 && !a->dotted && !b->dotted;
+    return !a->dotted && !b->dotted && (a->length == b->length || a->code[0] == b->code[0]) &&
+           cs_is(b->code[0], CS_CHAR_LETTER);
 }
 
 static void apply_label(cs_candidate *candidate, const cs_candidate *previous, scope *s, const found_label *found,

@@ -106,6 +106,7 @@ static void decide_known_alone(cs_finder *finder, cs_candidate *c) {
         c->decision = c->mixed ? CS_REJECTED : CS_MAYBE;
         return;
     }
+    if (c->at & CS_AT_SIDE) return;
     c->decision = CS_MAYBE;
     if (c->length == 3) {
         decide_bare_category(finder, c);

@@ -42,7 +42,8 @@ enum {
     CS_AT_LINE_END = 4096,   /* the last of its line or cell, a full stop apart */
     CS_AT_TAIL = 8192,       /* the end of a number: 10.1000/E11.9 */
     CS_AT_GRAVIDA = 16384,   /* G2 P1001: pregnancies and births */
-    CS_AT_NAMING = 32768     /* before a colon or dash and the words it names: "E43: malnutrition" */
+    CS_AT_NAMING = 32768,    /* before a colon or dash and the words it names: "E43: malnutrition" */
+    CS_AT_SIDE = 65536       /* one of a pair of sides: R32, L30 */
 };
 
 typedef enum cs_link { CS_LINK_NONE, CS_LINK_LIST, CS_LINK_RANGE } cs_link;

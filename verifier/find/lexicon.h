@@ -32,6 +32,7 @@ typedef enum cs_word_set {
     CS_WORDS_LEADING, /* before a code in running text make an object of it: "the N95", "on I95" */
     CS_WORDS_OBJECT,  /* after it: "M30 bolt", "D50 infusion" */
     CS_WORDS_TIME,    /* "q12 hours", "x 3 days" */
+    CS_WORDS_DOSE,    /* after a letter and two digits make a dose, a line or a feed of it: "N20 qam", "K20 po" */
     CS_WORDS_MEASURE, /* after a number make a quantity of it */
     CS_WORDS_VITALS,  /* a line of vital signs: "T38.5 P80 R16" */
     CS_WORDS_BILLING, /* make a five-digit number in the same line likelier a CPT code */

@@ -198,9 +198,24 @@ static unsigned next_word(const cs_finder *finder, const cs_candidate *candidate
     size_t end;
     if (word_behind(finder, candidate->tail, candidate->length == 3 ? " -:=" : " -", word, &end) == 0) return 0;
     if (is_object(finder, candidate, word, end)) at |= CS_AT_OBJECT;
+    if (candidate->length == 3 && candidate->code[0] != 'Z' && cs_word_in(CS_WORDS_DOSE, word)) at |= CS_AT_OBJECT;
     if (cs_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
     if (candidate->code[0] == 'Q' && cs_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
     return at;
+}
+
+/* One of a pair of sides: "R32, L30", "R120/80 L118/76". */
+static bool is_side(const cs_finder *finder, const cs_candidate *candidate, const cs_gap *gap) {
+    char other = candidate->code[0] == 'R' ? 'L' : 'R';
+    if (!strchr("RL", candidate->code[0]) || candidate->dotted) return false;
+    for (size_t k = gap->count; k > 0 && gap->count - k < 2; k--)
+        if (gap->words[k - 1][0] == cs_lower(other) && cs_is(gap->words[k - 1][1], CS_CHAR_DIGIT)) return true;
+    const char *text = finder->text;
+    size_t at = candidate->tail, size = finder->size;
+    while (at < size && at - candidate->tail < LOOK_AHEAD / 2 && !cs_is(text[at], CS_CHAR_LETTER)) at++;
+    if (at + 1 >= size || text[at] != other || !cs_is(text[at + 1], CS_CHAR_DIGIT)) return false;
+    while (at < size && cs_is(text[at], CS_CHAR_ALNUM)) at++;
+    return at >= size || text[at] != '.' || at + 1 >= size || !cs_is(text[at + 1], CS_CHAR_ALNUM);
 }
 
 /* A word such as t2, pn1, m0: a stage. */
@@ -242,6 +257,12 @@ static unsigned words_behind(const cs_finder *finder, const cs_candidate *candid
     return at;
 }
 
+/* The other side of a pair that the candidate before began. */
+static bool is_pair(const cs_candidate *a, const cs_candidate *b) {
+    return !b->dotted && b->line.start == a->line.start && b->span.start - a->tail < LOOK_AHEAD / 2 &&
+           ((a->code[0] == 'R' && b->code[0] == 'L') || (a->code[0] == 'L' && b->code[0] == 'R'));
+}
+
 unsigned cs_position(cs_finder *finder, const cs_candidate *candidate, const cs_candidate *previous,
                      const cs_gap *gap) {
     size_t start = candidate->span.start, tail = candidate->tail;
@@ -251,6 +272,8 @@ unsigned cs_position(cs_finder *finder, const cs_candidate *candidate, const cs_
     if (candidate->length == 3 || (candidate->code[0] == 'T' && candidate->length == 4) ||
         candidate->shapes & CS_SHAPE_CPT)
         at |= words_behind(finder, candidate);
+    if (is_side(finder, candidate, gap) || (previous && previous->at & CS_AT_SIDE && is_pair(previous, candidate)))
+        at |= CS_AT_SIDE;
     if (bare && names_words(finder, tail)) at |= CS_AT_NAMING;
     if (bare && has_value(finder, tail)) at |= CS_AT_MEASURE;
     if (in_parentheses(finder, candidate)) at |= CS_AT_PARENTHESIS;

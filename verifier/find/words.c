@@ -171,10 +171,15 @@ static const char *const TIME[] = {
     "month", "months", "sec",  "seconds", "week", "weeks", "wk", "wks", "year", "years", "yr",     "yrs",
 };
 
+static const char *const DOSE[] = {
+    "ac",  "am", "bid", "formula", "hs",  "im",    "iv", "piv", "pm",   "po",  "prn",  "qac",
+    "qam", "qd", "qhs", "qid",     "qpm", "shade", "sl", "sq",  "subq", "tid", "unit", "units",
+};
+
 static const char *const MEASURE[] = {
-    "bpm",   "cal", "cc",   "celsius", "cgy", "cm", "degrees", "fahrenheit", "ft",  "gm", "gram",
-    "grams", "gy",  "iu",   "kcal",    "kg",  "lb", "lbs",     "mcg",        "meq", "mg", "mgdl",
-    "ml",    "mm",  "mmhg", "mmol",    "ng",  "oz", "percent", "pg",         "ug",
+    "bpm", "cal",  "cc",    "celsius", "cgy",  "cm",   "degrees", "diopter", "diopters", "fahrenheit", "ft",
+    "gm",  "gram", "grams", "gy",      "iu",   "kcal", "kg",      "lb",      "lbs",      "mcg",        "meq",
+    "mg",  "mgdl", "ml",    "mm",      "mmhg", "mmol", "ng",      "oz",      "percent",  "pg",         "ug",
 };
 
 static const char *const VITALS[] = {
@@ -201,13 +206,14 @@ static const char *const STATE[] = {
 };
 
 static const char *const THING[] = {
-    "a1005", "a1010", "a1110", "a1250", "a20",   "a320",  "a330",    "a380",  "b0200", "b1000", "b1300", "b27",
-    "b35",   "b51",   "b52",   "b57",   "c0100", "c0200", "c0300",   "c0400", "c0500", "c130",  "c1310", "c59",
-    "d0150", "d0160", "d0700", "d10",   "d20",   "d25",   "d50",     "d90",   "d95",   "d98",   "e10",   "e85",
-    "f150",  "f508",  "g551",  "h1n1",  "h264",  "h2o",   "h5n1",    "h7n9",  "i15",   "i20",   "i25",   "i35",
-    "i40",   "i70",   "i75",   "i80",   "i90",   "i95",   "j0510",   "j0520", "j0530", "k0520", "k2p",   "k562",
-    "l858",  "m0010", "m0014", "m0016", "m0018", "m0020", "m0030",   "m0032", "m0040", "m0050", "m0060", "m0063",
-    "m0064", "m0065", "m0066", "m0069", "m0080", "m0090", "m0100",   "m0102", "m0104", "m0110", "m0140", "m0150",
+    "a1005", "a1010", "a1110", "a1250", "a20",   "a320",  "a330",    "a380",  "b0200", "b0600", "b1000", "b1300",
+    "b27",   "b35",   "b51",   "b52",   "b57",   "c0100", "c0200",   "c0300", "c0400", "c0500", "c130",  "c1310",
+    "c59",   "d0150", "d0160", "d0500", "d0700", "d10",   "d20",     "d25",   "d50",   "d90",   "d95",   "d98",
+    "e10",   "e85",   "f150",  "f508",  "g551",  "h0100", "h0200",   "h0400", "h0500", "h1n1",  "h264",  "h2o",
+    "h5n1",  "h7n9",  "i15",   "i20",   "i25",   "i35",   "i40",     "i4200", "i6000", "i6200", "i6300", "i70",
+    "i75",   "i80",   "i8000", "i90",   "i95",   "j0510", "j0520",   "j0530", "k0520", "k2p",   "k562",  "l858",
+    "m0010", "m0014", "m0016", "m0018", "m0020", "m0030", "m0032",   "m0040", "m0050", "m0060", "m0063", "m0064",
+    "m0065", "m0066", "m0069", "m0080", "m0090", "m0100", "m0102",   "m0104", "m0110", "m0140", "m0150", "m0210",
     "m1000", "m1005", "m1011", "m1017", "m1018", "m1021", "m1023",   "m1025", "m1028", "m1030", "m1033", "m1034",
     "m1036", "m1041", "m1046", "m1051", "m1056", "m1060", "m11",     "m1100", "m1200", "m1210", "m1220", "m1230",
     "m1240", "m1242", "m13",   "m1300", "m1302", "m1306", "m1307",   "m1308", "m1309", "m1311", "m1320", "m1322",
@@ -232,6 +238,7 @@ static const struct {
     [CS_WORDS_LEADING] = {LEADING, sizeof LEADING / sizeof *LEADING},
     [CS_WORDS_OBJECT] = {OBJECT, sizeof OBJECT / sizeof *OBJECT},
     [CS_WORDS_TIME] = {TIME, sizeof TIME / sizeof *TIME},
+    [CS_WORDS_DOSE] = {DOSE, sizeof DOSE / sizeof *DOSE},
     [CS_WORDS_MEASURE] = {MEASURE, sizeof MEASURE / sizeof *MEASURE},
     [CS_WORDS_VITALS] = {VITALS, sizeof VITALS / sizeof *VITALS},
     [CS_WORDS_BILLING] = {BILLING, sizeof BILLING / sizeof *BILLING},
