@@ -94,7 +94,7 @@ typedef struct cs_finder {
     size_t count, capacity;
     bool truncated;
     bool hcpcs_loaded;
-    size_t chunk_start, chunk_end; /* the run without spaces that was looked at last, and whether it is an address */
+    size_t chunk_end; /* of the run without spaces that was looked at last, and whether it is an address */
     bool chunk_address;
     size_t steps; /* bytes and rows looked at: what "linear" means in the tests */
 } cs_finder;

@@ -189,14 +189,15 @@ cs_label cs_label_ending(const char *const *words, size_t count, size_t *used) {
     size_t low = 0, high = LABEL_COUNT;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (strcmp(LABELS[middle].last, last) < 0)
+        const char *at = LABELS[middle].last;
+        if ((at[0] != last[0] ? at[0] - last[0] : strcmp(at, last)) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     cs_label best = CS_LABEL_NONE;
     *used = 0;
-    for (; low < LABEL_COUNT && strcmp(LABELS[low].last, last) == 0; low++) {
+    for (; low < LABEL_COUNT && LABELS[low].last[0] == last[0] && strcmp(LABELS[low].last, last) == 0; low++) {
         size_t before = words_before(LABELS[low].before, words, count - 1);
         if (before == (size_t)-1 || before + 1 <= *used) continue;
         best = LABELS[low].label;

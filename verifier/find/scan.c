@@ -33,22 +33,26 @@ static bool foreign_letter_after(const cs_finder *finder, size_t at) {
            cs_utf8_decode(finder->text + at, finder->size - at, &point) && letter_point(point);
 }
 
+/* A mail address or the scheme of a web address passes through `at`. */
+static bool marks_address(const cs_finder *finder, size_t at) {
+    const char *text = finder->text;
+    return text[at] == '@' || (text[at] == ':' && at + 2 < finder->size && text[at + 1] == '/' && text[at + 2] == '/');
+}
+
 /* Is the token inside a web or mail address? Each run without spaces is looked at once. */
 static bool in_address(cs_finder *finder, size_t start, size_t end) {
     const char *text = finder->text;
-    if (start >= finder->chunk_end) {
-        size_t low = start, high = end;
-        while (low > finder->chunk_end && low > 0 && !cs_is_space(text[low - 1]) && text[low - 1] != '\n' &&
-               start - low < ADDRESS_MAX)
-            low--;
-        while (high < finder->size && !cs_is_space(text[high]) && text[high] != '\n') high++;
-        size_t length = high - low;
-        finder->steps += length;
-        finder->chunk_start = low;
-        finder->chunk_end = high;
-        finder->chunk_address = memchr(text + low, '@', length) || memmem(text + low, length, "://", 3) ||
-                                (length > 4 && memcmp(text + low, "www.", 4) == 0);
-    }
+    if (start < finder->chunk_end) return finder->chunk_address;
+    size_t low = start, high = end;
+    bool address = false;
+    for (; low > finder->chunk_end && !cs_is_space(text[low - 1]) && text[low - 1] != '\n' && start - low < ADDRESS_MAX;
+         low--)
+        address |= marks_address(finder, low - 1);
+    for (; high < finder->size && !cs_is_space(text[high]) && text[high] != '\n'; high++)
+        address |= marks_address(finder, high);
+    finder->steps += high - low;
+    finder->chunk_end = high;
+    finder->chunk_address = address || (high - low > 4 && memcmp(text + low, "www.", 4) == 0);
     return finder->chunk_address;
 }
 

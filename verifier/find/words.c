@@ -250,7 +250,8 @@ bool cs_word_in(cs_word_set set, const char *word) {
     size_t low = 0, high = SETS[set].count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strcmp(SETS[set].words[middle], word);
+        const char *at = SETS[set].words[middle];
+        int order = at[0] != word[0] ? at[0] - word[0] : strcmp(at, word);
         if (order == 0) return true;
         if (order < 0)
             low = middle + 1;
