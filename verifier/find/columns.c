@@ -101,6 +101,17 @@ static bool heads_table(const cs_columns *columns) {
     return false;
 }
 
+/* The line is a heading though no rule stands below: "Diagnosis | Code". Only a label's cell holds a digit. */
+static bool plain_heading(const cs_columns *columns, size_t from) {
+    for (size_t at = from, index = 0; at < columns->line.end && index < columns->count; index++) {
+        size_t end = cell_end(columns, CS_TABLE_PIPES, at);
+        for (; at < end && columns->cells[index].label == CS_LABEL_NONE; at++)
+            if (cs_is(columns->text[at], CS_CHAR_DIGIT)) return false;
+        at = end + 1;
+    }
+    return columns->count > 1 && columns->count < CS_COLUMNS_MAX && heads_table(columns);
+}
+
 static void leave_table(cs_columns *columns) {
     columns->kind = CS_TABLE_NONE;
     columns->count = 0;
@@ -122,7 +133,7 @@ static void look_at_line(cs_columns *columns) {
     if (memchr(text + from, '|', end - from)) {
         if (columns->kind == CS_TABLE_PIPES) return;
         read_heading(columns, CS_TABLE_PIPES, from);
-        if (text[from] != '|' && !rule_follows(columns)) leave_table(columns);
+        if (text[from] != '|' && !rule_follows(columns) && !plain_heading(columns, from)) leave_table(columns);
         return;
     }
     if (columns->kind == CS_TABLE_PIPES) leave_table(columns);

@@ -214,6 +214,10 @@ void cs_context(cs_finder *finder) {
         cs_label column = cs_columns_label(&finder->columns, candidate->span.start);
         bool in_table = finder->columns.kind != CS_TABLE_NONE && !finder->columns.header;
         if (in_table && found.heading) found = (found_label){CS_LABEL_NONE, CS_REACH_NONE, false, false};
+        /* A number under a heading of its own, such as a charge, is in no list with the codes of other columns. */
+        if (in_table && column == CS_LABEL_NONE && previous && previous->column &&
+            cs_is(candidate->code[0], CS_CHAR_DIGIT))
+            candidate->link = CS_LINK_NONE;
         update_scope(&s, candidate, &gap, &found);
         apply_label(candidate, previous, &s, &found, column);
         bool procedure = candidate->shapes & (CS_SHAPE_CPT | CS_SHAPE_CPT_LETTER | CS_SHAPE_HCPCS);

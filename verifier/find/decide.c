@@ -183,7 +183,7 @@ static void look_up(cs_finder *finder, cs_candidate *c) {
     if (c->shapes & CS_SHAPE_ICD10CM && !c->wildcard) {
         c->in_icd10cm = cs_codes_exists(codes, CS_ICD10CM, c->code, c->length);
         if (c->in_icd10cm && !c->dotted && c->length <= 5) {
-            cs_code seen;
+            cs_code seen = {.title = NULL};
             c->billable = cs_codes_judge(codes, CS_ICD10CM, c->code, c->length, EARLY, &seen) != CS_STANDING_HEADER;
             if (c->length == 3) c->title = seen.title;
         }

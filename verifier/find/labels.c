@@ -128,25 +128,26 @@ static const struct {
     {"paragraph", "", CS_LABEL_NUMBERED}, {"parcel", "", CS_LABEL_ID}, {"part", "", CS_LABEL_ID},
     {"pass", "", CS_LABEL_ID}, {"passcode", "", CS_LABEL_ID}, {"password", "", CS_LABEL_ID},
     {"patent", "", CS_LABEL_SYSTEM}, {"pcs", "", CS_LABEL_ICD10PCS}, {"pcs", "icd 10", CS_LABEL_ICD10PCS},
-    {"pcs", "icd10", CS_LABEL_ICD10PCS}, {"pg", "", CS_LABEL_ID}, {"phone", "", CS_LABEL_ID}, {"pin", "", CS_LABEL_ID},
-    {"plate", "", CS_LABEL_ID}, {"platform", "", CS_LABEL_ID}, {"pmid", "", CS_LABEL_SYSTEM}, {"pod", "", CS_LABEL_ID},
-    {"policy", "", CS_LABEL_ID}, {"pos", "", CS_LABEL_SYSTEM}, {"procedure", "", CS_LABEL_PROCEDURE},
-    {"procedure", "icd 10", CS_LABEL_ICD10PCS}, {"procedures", "", CS_LABEL_PROCEDURE}, {"product", "", CS_LABEL_ID},
-    {"protocol", "", CS_LABEL_ID}, {"px", "", CS_LABEL_PROCEDURE}, {"q", "co", CS_LABEL_ID},
-    {"qty", "", CS_LABEL_UNITS}, {"quantity", "", CS_LABEL_UNITS}, {"question", "", CS_LABEL_ID},
-    {"queue", "", CS_LABEL_ID}, {"rack", "", CS_LABEL_ID}, {"rarc", "", CS_LABEL_SYSTEM},
-    {"rarcs", "", CS_LABEL_SYSTEM}, {"reason", "claim adjustment", CS_LABEL_SYSTEM},
-    {"reason", "denial", CS_LABEL_SYSTEM}, {"recoded", "", CS_LABEL_CODE}, {"ref", "", CS_LABEL_ID},
-    {"reference", "", CS_LABEL_ID}, {"registry", "", CS_LABEL_ID}, {"regular", "", CS_LABEL_ID},
-    {"release", "", CS_LABEL_NUMBERED}, {"remark", "", CS_LABEL_SYSTEM}, {"remarks", "", CS_LABEL_SYSTEM},
-    {"rev", "", CS_LABEL_SYSTEM}, {"revenue", "", CS_LABEL_SYSTEM}, {"rider", "", CS_LABEL_ID}, {"rm", "", CS_LABEL_ID},
-    {"road", "", CS_LABEL_ID}, {"room", "", CS_LABEL_ID}, {"rooms", "", CS_LABEL_ID}, {"route", "", CS_LABEL_ID},
-    {"row", "", CS_LABEL_ID}, {"rte", "", CS_LABEL_ID}, {"rug", "", CS_LABEL_SYSTEM}, {"rxnorm", "", CS_LABEL_SYSTEM},
-    {"sample", "", CS_LABEL_ID}, {"schedule", "", CS_LABEL_ID}, {"screw", "", CS_LABEL_ID}, {"seat", "", CS_LABEL_ID},
-    {"seats", "", CS_LABEL_ID}, {"sec", "", CS_LABEL_NUMBERED}, {"section", "", CS_LABEL_NUMBERED},
-    {"section", "mds", CS_LABEL_SYSTEM}, {"sections", "", CS_LABEL_NUMBERED}, {"sector", "", CS_LABEL_ID},
-    {"serial", "", CS_LABEL_ID}, {"series", "", CS_LABEL_ID}, {"serogroup", "", CS_LABEL_ID},
-    {"serotype", "", CS_LABEL_ID}, {"service", "date of", CS_LABEL_SERVICE_DATE},
+    {"pcs", "icd10", CS_LABEL_ICD10PCS}, {"pdx", "", CS_LABEL_DX}, {"pg", "", CS_LABEL_ID}, {"phone", "", CS_LABEL_ID},
+    {"pin", "", CS_LABEL_ID}, {"plate", "", CS_LABEL_ID}, {"platform", "", CS_LABEL_ID}, {"pmid", "", CS_LABEL_SYSTEM},
+    {"pod", "", CS_LABEL_ID}, {"policy", "", CS_LABEL_ID}, {"pos", "", CS_LABEL_SYSTEM},
+    {"procedure", "", CS_LABEL_PROCEDURE}, {"procedure", "icd 10", CS_LABEL_ICD10PCS},
+    {"procedures", "", CS_LABEL_PROCEDURE}, {"product", "", CS_LABEL_ID}, {"protocol", "", CS_LABEL_ID},
+    {"px", "", CS_LABEL_PROCEDURE}, {"q", "co", CS_LABEL_ID}, {"qty", "", CS_LABEL_UNITS},
+    {"quantity", "", CS_LABEL_UNITS}, {"question", "", CS_LABEL_ID}, {"queue", "", CS_LABEL_ID},
+    {"rack", "", CS_LABEL_ID}, {"rarc", "", CS_LABEL_SYSTEM}, {"rarcs", "", CS_LABEL_SYSTEM},
+    {"reason", "claim adjustment", CS_LABEL_SYSTEM}, {"reason", "denial", CS_LABEL_SYSTEM},
+    {"recoded", "", CS_LABEL_CODE}, {"ref", "", CS_LABEL_ID}, {"reference", "", CS_LABEL_ID},
+    {"registry", "", CS_LABEL_ID}, {"regular", "", CS_LABEL_ID}, {"release", "", CS_LABEL_NUMBERED},
+    {"remark", "", CS_LABEL_SYSTEM}, {"remarks", "", CS_LABEL_SYSTEM}, {"rev", "", CS_LABEL_SYSTEM},
+    {"revenue", "", CS_LABEL_SYSTEM}, {"rider", "", CS_LABEL_ID}, {"rm", "", CS_LABEL_ID}, {"road", "", CS_LABEL_ID},
+    {"room", "", CS_LABEL_ID}, {"rooms", "", CS_LABEL_ID}, {"route", "", CS_LABEL_ID}, {"row", "", CS_LABEL_ID},
+    {"rte", "", CS_LABEL_ID}, {"rug", "", CS_LABEL_SYSTEM}, {"rxnorm", "", CS_LABEL_SYSTEM},
+    {"sample", "", CS_LABEL_ID}, {"schedule", "", CS_LABEL_ID}, {"screw", "", CS_LABEL_ID}, {"sdx", "", CS_LABEL_DX},
+    {"seat", "", CS_LABEL_ID}, {"seats", "", CS_LABEL_ID}, {"sec", "", CS_LABEL_NUMBERED},
+    {"section", "", CS_LABEL_NUMBERED}, {"section", "mds", CS_LABEL_SYSTEM}, {"sections", "", CS_LABEL_NUMBERED},
+    {"sector", "", CS_LABEL_ID}, {"serial", "", CS_LABEL_ID}, {"series", "", CS_LABEL_ID},
+    {"serogroup", "", CS_LABEL_ID}, {"serotype", "", CS_LABEL_ID}, {"service", "date of", CS_LABEL_SERVICE_DATE},
     {"service", "dates of", CS_LABEL_SERVICE_DATE}, {"service", "place of", CS_LABEL_SYSTEM},
     {"shelf", "", CS_LABEL_ID}, {"size", "", CS_LABEL_ID}, {"sku", "", CS_LABEL_ID}, {"slide", "", CS_LABEL_ID},
     {"slot", "", CS_LABEL_ID}, {"snomed", "", CS_LABEL_SYSTEM}, {"software", "", CS_LABEL_NUMBERED},
@@ -166,7 +167,7 @@ static const struct {
     /* clang-format on */
 };
 
-enum { LABEL_COUNT = sizeof LABELS / sizeof *LABELS };
+enum { LABEL_COUNT = sizeof LABELS / sizeof *LABELS, LABEL_WORD_MAX = 16 };
 
 /* How many words `before` has, if words[0..count) end with them; else SIZE_MAX. */
 static size_t words_before(const char *before, const char *const *words, size_t count) {
@@ -183,26 +184,44 @@ static size_t words_before(const char *before, const char *const *words, size_t 
     return used;
 }
 
-cs_label cs_label_ending(const char *const *words, size_t count, size_t *used) {
-    if (count == 0) return CS_LABEL_NONE;
-    const char *last = words[count - 1];
+/* The first row whose last word is not below `word`. */
+static size_t lower_bound(const char *word) {
     size_t low = 0, high = LABEL_COUNT;
     while (low < high) {
         size_t middle = (low + high) / 2;
         const char *at = LABELS[middle].last;
-        if ((at[0] != last[0] ? at[0] - last[0] : strcmp(at, last)) < 0)
+        if ((at[0] != word[0] ? at[0] - word[0] : strcmp(at, word)) < 0)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+/* "dx2", "diagnosis1": a label of diagnoses with its number. */
+static cs_label numbered_label(const char *word) {
+    char name[LABEL_WORD_MAX];
+    size_t length = strcspn(word, "0123456789");
+    if (word[0] != 'd' || !word[length] || strlen(word) > length + 2 || length >= sizeof name) return CS_LABEL_NONE;
+    memcpy(name, word, length);
+    name[length] = 0;
+    size_t row = lower_bound(name);
+    bool found = row < LABEL_COUNT && strcmp(LABELS[row].last, name) == 0 && LABELS[row].label == CS_LABEL_DX;
+    return found ? CS_LABEL_DX : CS_LABEL_NONE;
+}
+
+cs_label cs_label_ending(const char *const *words, size_t count, size_t *used) {
+    if (count == 0) return CS_LABEL_NONE;
+    const char *last = words[count - 1];
     cs_label best = CS_LABEL_NONE;
     *used = 0;
-    for (; low < LABEL_COUNT && LABELS[low].last[0] == last[0] && strcmp(LABELS[low].last, last) == 0; low++) {
-        size_t before = words_before(LABELS[low].before, words, count - 1);
+    for (size_t row = lower_bound(last); row < LABEL_COUNT && strcmp(LABELS[row].last, last) == 0; row++) {
+        size_t before = words_before(LABELS[row].before, words, count - 1);
         if (before == (size_t)-1 || before + 1 <= *used) continue;
-        best = LABELS[low].label;
+        best = LABELS[row].label;
         *used = before + 1;
     }
+    if (best == CS_LABEL_NONE && (best = numbered_label(last)) != CS_LABEL_NONE) *used = 1;
     return best;
 }
 

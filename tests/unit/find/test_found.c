@@ -189,6 +189,9 @@ static void tables(void **state) {
         {"Line   ICD-10    CPT      Units\n1      I10       99213    1\n2      E1165     36415    1",
          "cm:I10 cpt:99213x1 cm:E1165 cpt:36415x1"},
         {"ICD-10   CPT     Units\nI10      99213   12\nE1165    36415 2345", "cm:I10 cpt:99213x12 cm:E1165 cpt:36415"},
+        {"Diagnosis | Code\nDiabetes | 250.00\nStroke | I64", "other:250.00=ICD-9-CM other:I64=WHO ICD-10"},
+        {"CPT | 99213\nDx | I10\nRoom | 20610", "cpt:99213 cm:I10"},
+        {"| CPT | ICD-10 | Charge |\n|---|---|---|\n| 99214 | M17.12 | 185.00 |", "cpt:99214 cm:M17.12"},
         {"| Vertebra | Level |\n|---|---|\n| T12 | C20 |", ""},
         {"| Room | Code |\n|---|---|\n| B20 | I10 |", "cm:I10"},
         {"Superbill: 99214 | E11.9 | I10", "cpt:99214 cm:E11.9 cm:I10"},
@@ -202,6 +205,7 @@ static void shapes_of_letters_and_notes(void **state) {
     static const finding_row ROWS[] = {
         {"Diagnosis Codes (ICD-10-CM): E11.65, I10", "cm:E11.65 cm:I10"},
         {"Dx 1: M17.11; Dx 2: I10", "cm:M17.11 cm:I10"},
+        {"Dx1: U08.9 history; Dx12 I10; PDX J40; SDX: R55; diagnosis2: E43", "cm:U08.9 cm:I10 cm:J40 cm:R55 cm:E43"},
         {"A. E11.9 B. I10 C. N18.31", "cm:E11.9 cm:I10 cm:N18.31"},
         {"1. E11.9 2. I10 3. E78.5", "cm:E11.9 cm:I10 cm:E78.5"},
         {"CPT code(s): 99213; ICD-10 code(s): I10", "cpt:99213 cm:I10"},
