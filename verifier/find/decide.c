@@ -2,7 +2,6 @@
  * One function for each kind of shape; tables and labels decide, words around only tip the balance. */
 #include "find/decide.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "find/chars.h"

@@ -2,7 +2,6 @@
  * Of codes with three characters, which many other things look like, most is asked. */
 #include "find/decide.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "find/chars.h"
