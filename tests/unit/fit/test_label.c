@@ -114,6 +114,11 @@ static void sentences(void **state) {
         {"Pain in the left knee. Code: M25.562.", "<Pain in the left knee. Code:|"},
         {"Pain of joint M25.50. M25.562*.", "|*.>"},
         {"Pain in the left knee.\nM25.562.", "|.>"},
+        /* a list on one line: its numbers begin items, and are no stage of what stands before them */
+        {"1) Kidney disease 2) J18.9 pneumonia", "|pneumonia>"},
+        {"1. Kidney disease 2. Pneumonia J18.9", "<2. Pneumonia|"},
+        {"Kidney disease 2. Pneumonia J18.9", "<Pneumonia|"},
+        {"(kidney disease, stage 2) pneumonia J18.9", "<(kidney disease, stage 2) pneumonia|"},
     };
     KNOWLEDGE_COMPARE(ROWS, show);
 }
