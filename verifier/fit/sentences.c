@@ -48,13 +48,14 @@ static bool sentence_starts(const cs_page *page, size_t at) {
     if (at == 0) return true;
     if (page->text[at - 1] == '\n') return !soft_break(page, at - 1);
     if (!isspace((unsigned char)page->text[at - 1])) return false;
-    size_t stop = at - 1;
-    while (stop > 0 && isspace((unsigned char)page->text[stop - 1])) stop--;
-    if (stop == 0 || !strchr(".!?", page->text[stop - 1])) return false;
     char c = page->text[at];
     bool opens =
         isupper((unsigned char)c) || isdigit((unsigned char)c) || strchr("([*-|\"", c) || (unsigned char)c >= 0x80;
-    return opens && !abbreviation_before(page, stop - 1);
+    if (!opens) return false; /* before looking back: a megabyte of spaces is looked through once */
+    size_t stop = at - 1;
+    while (stop > 0 && isspace((unsigned char)page->text[stop - 1])) stop--;
+    if (stop == 0 || !strchr(".!?", page->text[stop - 1])) return false;
+    return !abbreviation_before(page, stop - 1);
 }
 
 bool cs_sentences_find(const char *text, size_t size, cs_sentences *out) {
