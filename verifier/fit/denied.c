@@ -68,7 +68,7 @@ static bool is_metastasis(const cs_case *c, uint16_t stem) {
 static void still_denied(const cs_case *c, const cs_set *phrase, cs_set *out) {
     cs_set_clear(out);
     for (uint16_t i = 0; i < phrase->count; i++)
-        if (!cs_stem_is(c->words, phrase->stem[i], CS_STEM_GENERIC))
+        if (!cs_stem_is(c->words, phrase->stem[i], CS_STEM_GENERIC | CS_STEM_DENIED_SOFT))
             cs_set_add(out, is_metastasis(c, phrase->stem[i]) ? cancer_stem(c) : phrase->stem[i]);
 }
 
@@ -139,9 +139,16 @@ static bool about_absence(const cs_node *n) { /* Z03 to Z05: observation for wha
     return n->code[0] == 'Z' && n->code[1] == '0' && n->code[2] >= '3' && n->code[2] <= '5';
 }
 
+/* "arthritis without rheumatoid factor": of the denied words, those that are not also affirmed. */
+static void unsaid_part(const cs_case *c, const cs_set *phrase, cs_set *out) {
+    cs_set_clear(out);
+    for (uint16_t i = 0; i < phrase->count; i++)
+        if (!cs_set_has(&c->said, phrase->stem[i])) cs_set_add(out, phrase->stem[i]);
+}
+
 /* The words deny X; the code has it. */
 static bool denied(cs_case *c) {
-    static const float HALF = 0.5f, LEAST = 1.2f;
+    static const float HALF = 0.5f, LEAST = 1.2f, ALONE = 2.5f;
     const cs_descriptor *title = cs_title_of(c->words, c->node);
     if (about_absence(c->n) || !title) return false;
     cs_stems official = cs_positive(c->words, title), optional = cs_optional(c->words, title);
@@ -150,6 +157,12 @@ static bool denied(cs_case *c) {
             cs_set phrase;
             still_denied(c, &c->chosen->chunks[i].denied[k], &phrase);
             cs_stems stems = cs_set_list(&phrase);
+            cs_set unsaid;
+            unsaid_part(c, &phrase, &unsaid);
+            if (unsaid.count && unsaid.count < phrase.count && !title_denies_too(c, &unsaid) &&
+                cs_stems_subset(cs_set_list(&unsaid), official) && cs_weigh(c->words, cs_set_list(&unsaid)) >= ALONE)
+                return cs_case_flag(c, CS_NO_NODE, SOURCE, "the words deny what %s codes (\"%.120s\")", cs_printed(c),
+                                    c->title);
             if (phrase.count == 0 || unsaid_weight(c, &phrase) < HALF * cs_weigh(c->words, stems) ||
                 title_denies_too(c, &phrase))
                 continue;

@@ -5,7 +5,8 @@
 #include "fit/words.h"
 
 #define CS_WORDS_MAGIC "CSWORDS"
-enum { CS_WORDS_FORMAT = 1 };
+/* Raised with every change of words.h, and of what the compiler puts there. */
+enum { CS_WORDS_FORMAT = 2 };
 
 /* Checks an image in memory whole and points `out` into it. CS_CORRUPT if anything is off. */
 cs_status cs_words_attach(const char *data, size_t size, cs_words *out);

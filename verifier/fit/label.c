@@ -240,7 +240,9 @@ static void label_in_sentence(const cs_page *page, const cs_mentions *mentions, 
         out->after.end = mentions->list[which + 1].span.start;
     cut_at_semicolon(page, &out->after);
     out->side = choose_side(page, out, first_leads);
-    out->strict = first_leads && out->side == CS_SIDE_AFTER;
+    char mark = last_mark(page, out->before);
+    bool bracketed = out->side == CS_SIDE_BEFORE && mark && strchr("({", mark) && !only_lead(page, out->before);
+    out->strict = (first_leads && out->side == CS_SIDE_AFTER) || bracketed;
     if (first_leads && out->side == CS_SIDE_AFTER)
         out->before.end = out->before.start; /* they are the words of the code before */
     borrow_sentence(page, mentions, which, out);

@@ -43,9 +43,44 @@ static bool soft_break(const cs_page *page, size_t at) {
     return (islower((unsigned char)next) || next == '(') && !strchr(".:;!?|", last);
 }
 
+/* Whether a bracket that a position closes was opened before it on its line. */
+static bool closes_bracket(const cs_page *page, size_t at) {
+    enum { LOOK_BACK = 120 };
+    for (size_t i = at; i > 0 && at - i < LOOK_BACK && page->text[i - 1] != '\n'; i--) {
+        if (page->text[i - 1] == '(') return true;
+        if (page->text[i - 1] == ')') return false;
+    }
+    return false;
+}
+
+/* Whether the list number before this one stands earlier on the line: "1. ... 2." */
+static bool counts_on(const cs_page *page, size_t at, unsigned number) {
+    enum { LOOK_BACK = 300 };
+    for (size_t i = at; i > 0 && at - i < LOOK_BACK; i--) {
+        if (i > 1 && !isspace((unsigned char)page->text[i - 2])) continue;
+        char *end = NULL;
+        if (isdigit((unsigned char)page->text[i - 1]) && strtoul(page->text + i - 1, &end, 10) == number - 1)
+            return *end == '.';
+        if (i > 1 && page->text[i - 2] == '\n') return false;
+    }
+    return false;
+}
+
+/* An item of a list that is written on one line: "1) diabetes 2) stroke", "1. diabetes 2. stroke". */
+static bool list_number(const cs_page *page, size_t at) {
+    size_t end = at;
+    unsigned number = 0;
+    while (end < page->size && end - at < 2 && isdigit((unsigned char)page->text[end]))
+        number = number * 10 + (unsigned)(page->text[end++] - '0');
+    if (end == at || number == 0 || end + 2 >= page->size || page->text[end + 1] != ' ') return false;
+    return page->text[end] == ')'   ? !closes_bracket(page, at)
+           : page->text[end] == '.' ? number > 1 && counts_on(page, at, number)
+                                    : false;
+}
+
 /* True if a sentence ends before position `at` (the character there begins the next one). */
 static bool sentence_starts(const cs_page *page, size_t at) {
-    if (at == 0) return true;
+    if (at == 0 || list_number(page, at)) return true;
     if (page->text[at - 1] == '\n') return !soft_break(page, at - 1);
     if (!isspace((unsigned char)page->text[at - 1])) return false;
     char c = page->text[at];

@@ -23,6 +23,7 @@ typedef struct cs_level {
     const cs_descriptor *title;
     uint32_t stop;    /* the ancestor above the branch */
     bool chunk;       /* one chunk is looked at, not all together */
+    bool named_only;  /* the branch is "other": only a brother that is said in full, by an official term, is another */
     bool leaves_open; /* the branch is "other" or "unspecified" and the words may just be more specific */
 } cs_level;
 
@@ -116,6 +117,15 @@ static bool brother_said(const cs_level *level, const cs_descriptor *d) {
     return distinct >= DISTINCT && (!level->chunk || said_weight >= MOST_OF_IT * whole);
 }
 
+/* The brother's name holds the code's term and more that weighs. */
+static bool says_more(const cs_case *c, cs_stems brother, cs_stems own) {
+    static const float MORE = 2.5f;
+    float more = 0;
+    for (size_t i = 0; i < brother.count; i++)
+        if (!cs_stems_have(own, brother.list[i])) more += cs_weight(c->words, brother.list[i]);
+    return more >= MORE;
+}
+
 /* A description of the code of which enough is said: the words mean the code after all. */
 static bool own_said(const cs_level *level, const cs_descriptor *d, cs_stems brother) {
     const cs_case *c = level->c;
@@ -128,12 +138,15 @@ static bool own_said(const cs_level *level, const cs_descriptor *d, cs_stems bro
         more = true;
         all_more_said &= cs_set_has(&c->said, stem);
         if (marked(level, stem, ABOVE)) continue;
+        if (d->kind == CS_DESC_PHRASE && cs_stem_is(c->words, stem, CS_STEM_SITE))
+            continue; /* "eyelid cyst" is not said by "eyelid" */
         distinct += cs_weight(c->words, stem);
         if (cs_set_has(&c->said, stem)) said += cs_weight(c->words, stem);
     }
     if (distinct > 0) return said >= OWN_SHARE * distinct;
     if (more) return all_more_said;
-    return !level->title->denied && d->kind == CS_DESC_INCLUSION && cs_set_holds(&c->said, own);
+    return !level->title->denied && d->kind == CS_DESC_INCLUSION && cs_set_holds(&c->said, own) &&
+           !says_more(c, brother, own);
 }
 
 static bool any_own_said(const cs_level *level, const cs_descriptor *brother) {
@@ -198,6 +211,9 @@ static bool names_something(const cs_level *level, uint32_t kin, uint32_t node, 
 static bool brother_meant(const cs_level *level, uint32_t kin, uint32_t node, const cs_descriptor *d) {
     const cs_case *c = level->c;
     if (d->kind == CS_DESC_PHRASE && (cs_descriptor_aims(c->words, d, c->node) || c->phrases_apart)) return false;
+    if (level->named_only &&
+        !(cs_official(d) && d->kind != CS_DESC_SPLIT && cs_set_holds(&c->said, cs_positive(c->words, d))))
+        return false;
     return names_something(level, kin, node, d) && denials_fit(level, d) && brother_said(level, d) &&
            cs_surface_stands(c->fit, c->chosen, c->chosen_span.start, d) &&
            (d->kind != CS_DESC_PHRASE || cs_stands_together(c->words, c->chosen, d)) && !any_own_said(level, d) &&
@@ -219,8 +235,9 @@ static bool test_level(cs_level *level) {
     cs_case *c = level->c;
     if (!mark_line(level)) return false;
     level->leaves_open = leaves_open(level);
-    if (level->leaves_open && ((c->words->nodes[level->branch].flags & CS_NODE_OTHER) || phrase_said(level)))
-        return false;
+    level->named_only = level->leaves_open && (c->words->nodes[level->branch].flags & CS_NODE_OTHER);
+    if (level->named_only) level->leaves_open = false;
+    if (level->leaves_open && phrase_said(level)) return false;
     for (size_t i = 0; i < c->fit->found_count; i++) {
         const cs_descriptor *d = &c->words->descriptors[c->fit->found[i]];
         if (d->kind == CS_DESC_DRUG || d->kind == CS_DESC_NOTE || (d->flags & CS_DESC_SIDED)) continue;
@@ -248,7 +265,7 @@ static bool find_candidates(cs_case *c) {
 static bool test_levels(cs_case *c, bool chunk) {
     if (!find_candidates(c)) return false;
     for (uint32_t at = c->node; c->words->nodes[at].parent != CS_NO_NODE; at = c->words->nodes[at].parent) {
-        cs_level level = {c, at, cs_title_of(c->words, at), c->words->nodes[at].parent, chunk, false};
+        cs_level level = {c, at, cs_title_of(c->words, at), c->words->nodes[at].parent, chunk, false, false};
         if (level.title && test_level(&level)) return true;
     }
     return false;

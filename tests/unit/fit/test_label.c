@@ -64,7 +64,7 @@ static void show(const char *words, cs_buf *out) {
 static void lines(void **state) {
     (void)state;
     static const knowledge_row ROWS[] = {
-        {"Pneumonia (J18.9) today", "<Pneumonia (|"},
+        {"Pneumonia (J18.9) today", "<Pneumonia (| strict"},
         {"Pneumonia J18.9", "<Pneumonia|"},
         {"Seen for cough. Pneumonia J18.9 and more.", "<Pneumonia|"},
         {"J18.9 pneumonia", "|pneumonia>"},
@@ -84,8 +84,8 @@ static void lines(void **state) {
 static void neighbours(void **state) {
     (void)state;
     static const knowledge_row ROWS[] = {
-        {"Cough (R05.9), pneumonia (J18.9*)", "<), pneumonia (|"},
-        {"Cough (R05.9*), pneumonia (J18.9)", "<Cough (|"},
+        {"Cough (R05.9), pneumonia (J18.9*)", "<), pneumonia (| strict"},
+        {"Cough (R05.9*), pneumonia (J18.9)", "<Cough (| strict"},
         {"R05.9 cough, J18.9* pneumonia", "|* pneumonia> strict"},
         {"R05.9* cough, J18.9 pneumonia", "|* cough,>"},
         {"Cough R05.9*/J18.9 pneumonia", "<Cough|"},
@@ -116,7 +116,7 @@ static void sentences(void **state) {
         {"Pain in the left knee.\nM25.562.", "|.>"},
         /* a list on one line: its numbers begin items, and are no stage of what stands before them */
         {"1) Kidney disease 2) J18.9 pneumonia", "|pneumonia>"},
-        {"1. Kidney disease 2. Pneumonia J18.9", "<2. Pneumonia|"},
+        {"1. Kidney disease 2. J18.9 pneumonia", "|pneumonia>"},
         {"Kidney disease 2. Pneumonia J18.9", "<Pneumonia|"},
         {"(kidney disease, stage 2) pneumonia J18.9", "<(kidney disease, stage 2) pneumonia|"},
     };
