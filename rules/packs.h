@@ -30,7 +30,7 @@ typedef struct cs_pack_cue { /* <axis><value><cue>; macros already written out *
     cs_pack_place place;
 } cs_pack_cue;
 
-typedef struct cs_pack_phrase { /* <codes to="E11.- E13.-"><p kind="lay">...</p></codes> */
+typedef struct cs_pack_phrase { /* <codes to="E11- E13.0"><p kind="lay">...</p></codes> */
     const char *text, *kind, *targets;
     cs_pack_place place;
 } cs_pack_phrase;
