@@ -200,7 +200,8 @@ cs_status cs_codes_import(const char *directory, const char *const *paths, size_
                           const cs_import_options *options, cs_import_each each, void *context, cs_error *error);
 /* Reads each image whole and checks every checksum and cross reference. */
 cs_status cs_codes_verify(const char *directory, cs_import_each each, void *context, cs_error *error);
-/* Removes the images of a system and version, damaged or not; validity facts only where nothing else has the version. */
+/* Removes the images of a system and version, damaged or not; validity facts only where nothing else has the version.
+ */
 cs_status cs_codes_remove(const char *directory, cs_system system, const char *version, cs_error *error);
 
 /* The data directory in force: the argument if not NULL, else $COUNTERSIGN_DATA, else $XDG_DATA_HOME/countersign, else

@@ -153,7 +153,8 @@ static void damage_everywhere(const char *format, const char *filter) {
                 for (const char *t = told.data; t && (t = strstr(t, "text;")); t++) found++;
                 /* A changed magic makes it another kind of file, which then is told as it is: no importer knows it. */
                 bool other_kind = told.data && strcmp(told.data, "a[a]pother;") == 0;
-                if (found != texts && !other_kind) print_error("%s+%s: byte %zu ^ %02x: %s\n", format, filter, at, change, told.data);
+                if (found != texts && !other_kind)
+                    print_error("%s+%s: byte %zu ^ %02x: %s\n", format, filter, at, change, told.data);
                 assert_true(found == texts || other_kind);
             } else {
                 assert_true(error.message[0] != 0);
