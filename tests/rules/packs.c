@@ -5,6 +5,7 @@
  */
 #include <ctype.h>
 #include <dirent.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -213,15 +214,25 @@ static void must(cs_status status, const cs_error *error) {
     exit(1);
 }
 
+static char folder[] = "/tmp/countersign-packs-XXXXXX";
+
+static void remove_folder(void) {
+    char command[64];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    if (system(command) != 0) fprintf(stderr, "packs: %s is left behind\n", folder);
+}
+
 /* A folder of links to the code sets, so that the image is made from the packs as they are now. */
-static size_t link_codes(const char *data, const char *folder) {
-    DIR *dir = opendir(data);
+static size_t link_codes(const char *data) {
+    char whole[PATH_MAX];
+    if (!realpath(data, whole)) return 0;
+    DIR *dir = opendir(whole);
     size_t count = 0;
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        char from[1024], to[1024];
+        char from[PATH_MAX + 300], to[400];
         size_t length = strlen(entry->d_name);
         if (length < 6 || strcmp(entry->d_name + length - 6, ".codes") != 0) continue;
-        snprintf(from, sizeof from, "%s/%s", data, entry->d_name);
+        snprintf(from, sizeof from, "%s/%s", whole, entry->d_name);
         snprintf(to, sizeof to, "%s/%s", folder, entry->d_name);
         count += symlink(from, to) == 0;
     }
@@ -229,7 +240,7 @@ static size_t link_codes(const char *data, const char *folder) {
     return count;
 }
 
-static void compile(packs_run *run, const char *folder, const char *rules) {
+static void compile(packs_run *run, const char *rules) {
     char path[1024];
     cs_buf once = CS_BUF_INIT, again = CS_BUF_INIT;
     cs_error error = {CS_OK, ""};
@@ -253,17 +264,14 @@ int main(int count, char **arguments) {
         return 2;
     }
     const char *data = getenv("COUNTERSIGN_DATA") ? getenv("COUNTERSIGN_DATA") : arguments[1];
-    char folder[] = "/tmp/countersign-packs-XXXXXX", command[64];
     packs_run run = {.wrong = 0};
     cs_error error = {CS_OK, ""};
-    if (!mkdtemp(folder)) abort();
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    if (link_codes(data, folder) == 0) {
+    if (!mkdtemp(folder) || atexit(remove_folder) != 0) abort();
+    if (link_codes(data) == 0) {
         printf("skipped: %s holds no code sets; ./dev build makes them\n", data);
-        rmdir(folder);
         return 77;
     }
-    compile(&run, folder, arguments[2]);
+    compile(&run, arguments[2]);
     must(cs_packs_load(arguments[2], &run.packs, &error), &error);
     must(cs_codes_open(folder, &run.codes, &error), &error);
     must(cs_words_open(folder, run.codes, &run.words, &error), &error);
@@ -273,7 +281,6 @@ int main(int count, char **arguments) {
     cs_words_close(run.words);
     cs_codes_close(run.codes);
     cs_packs_dispose(&run.packs);
-    if (system(command) != 0) run.wrong++;
     printf(run.wrong ? "%zu wrong\n" : "nothing wrong\n", run.wrong);
     return run.wrong != 0;
 }
