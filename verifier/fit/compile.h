@@ -1,11 +1,11 @@
 /* compile.h - the words image while it is made: its sections as growing buffers, and the steps that fill them.
  *
  * Steps, each a file: compile_language.c (packs' tables, lexicon, patterns), compile_nodes.c (the code tree),
- * compile_descriptors.c (what describes each code), compile_image.c (weights, keys, layout). compile.c runs them. */
+ * compile_descriptors.c (what describes each code), compile_knowledge.c (body parts, opposites), compile_image.c
+ * (weights, keys, layout). compile.c runs them. */
 #ifndef CS_FIT_COMPILE_H
 #define CS_FIT_COMPILE_H
 
-#include "base/arena.h"
 #include "fit/clause.h"
 #include "fit/image.h"
 #include "rules/packs.h"
@@ -24,11 +24,6 @@ typedef struct cs_intern {
     uint32_t *texts; /* offset of each index */
     size_t count, capacity;
 } cs_intern;
-
-/* A descriptor's target before the pool is laid out: (node, descriptor). */
-typedef struct cs_aim {
-    uint32_t node, descriptor;
-} cs_aim;
 
 typedef struct cs_compiler {
     const cs_codes *codes;

@@ -1,7 +1,7 @@
 /* judge.h - one code against the words beside it: what the tests share. fit.c runs them in order, each file holds one.
  *
- * Order: axes.c (qualifiers), denied.c (negation), subject.c (relative, past), concept.c (another condition), sibling.c
- * (a brother of the code). The first contradiction ends the judgement. */
+ * Order: side.c, axes.c (the other qualifiers), denied.c (negation), subject.c (relative, past), drug.c, concept.c
+ * (another condition), sibling.c (a brother of the code), seventh.c. The first contradiction ends the judgement. */
 #ifndef CS_FIT_JUDGE_H
 #define CS_FIT_JUDGE_H
 
@@ -87,13 +87,12 @@ typedef struct cs_case {
     size_t first_chunk, last_chunk; /* the chunks of `chosen` that belong to this code */
     size_t first, last;             /* their tokens */
     cs_set said;                    /* stems said in them */
-    bool symptoms_too;              /* concept.c: symptoms count as other conditions here */
+    bool symptoms_too;              /* foreign.c: symptoms count as other conditions here */
     bool phrases_apart;             /* sibling.c: several chunks are looked at together */
     cs_fit_result *out;
 } cs_case;
 
-/* Fills the result; returns true so that a test can end with it. `meant` is a node or CS_NO_NODE. */
-/* `source` is static. */
+/* Fills the result; returns true so that a test can end with it. `meant` is a node or CS_NO_NODE, `source` static. */
 bool cs_case_flag(cs_case *c, uint32_t meant, const char *source, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -2,8 +2,8 @@
  * read-only.
  *
  * Layout: a header, then sections of fixed-size records, all offsets from the file's start, little-endian.
- * image_words.c opens and checks it; compile.c writes it. Every index in it is checked on open, so the matching code
- * may follow them without tests. */
+ * compile_image.c writes it; words.c opens it and checks every index in it once, so that the matching code may follow
+ * them without tests. */
 #ifndef CS_FIT_WORDS_H
 #define CS_FIT_WORDS_H
 
@@ -47,7 +47,6 @@ typedef struct cs_word_entry {
 enum {
     CS_WORD_STOP = 1,
     CS_WORD_SIDE = 2,
-    CS_WORD_COUNT = 4,
     CS_WORD_JOINS = 8 /* a prefix that joins over a hyphen */
 };
 
