@@ -51,6 +51,15 @@ const char *cs_printed(const cs_case *c) {
     return c->code->printed[0] ? c->code->printed : c->code->code;
 }
 
+/* The code of another category that ends like this one: E11.9 for E10.9. CS_NO_NODE if there is none. */
+static uint32_t same_ending(const cs_case *c, uint32_t category) {
+    enum { CATEGORY = 3 };
+    char code[sizeof c->n->code];
+    if (strlen(c->words->nodes[category].code) != CATEGORY) return CS_NO_NODE;
+    snprintf(code, sizeof code, "%s%s", c->words->nodes[category].code, c->n->code + CATEGORY);
+    return cs_words_node(c->words, code, strlen(code));
+}
+
 /* The nearest chunk is the name of another code, in all its weight: that code. */
 static uint32_t named_elsewhere(const cs_case *c) {
     static const float ALL = 0.9f;
@@ -67,7 +76,8 @@ static uint32_t named_elsewhere(const cs_case *c) {
         }
         if (!best) return CS_NO_NODE;
     }
-    uint32_t node = c->words->target_pool[best->targets];
+    uint32_t node = c->words->target_pool[best->targets], alike = same_ending(c, node);
+    if (alike != CS_NO_NODE && strcmp(c->n->code, c->words->nodes[alike].code) != 0) return alike;
     for (uint32_t child = c->words->nodes[node].first_child; child != CS_NO_NODE;) {
         uint8_t flags = c->words->nodes[child].flags;
         bool unspecified = (flags & CS_NODE_VAGUE) && !(flags & CS_NODE_OTHER);
@@ -79,7 +89,8 @@ static uint32_t named_elsewhere(const cs_case *c) {
 
 uint32_t cs_case_meant(const cs_case *c) {
     uint32_t best = cs_rank_best(c->fit, c->node, c->chosen);
-    return best != CS_NO_NODE ? best : named_elsewhere(c);
+    if (best == CS_NO_NODE) best = named_elsewhere(c);
+    return best != CS_NO_NODE && cs_rank_denied(c->fit, best, c->chosen) ? CS_NO_NODE : best;
 }
 
 /* ---- The table

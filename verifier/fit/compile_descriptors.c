@@ -294,7 +294,7 @@ static bool describe_exclusion(cs_describing *describing, const char *text) {
     return length == 0 || add(describing, text, length, CS_DESC_NOTE);
 }
 
-/* "Code first", "use additional code", "code also": the two are reported together, so the one's words beside the other
+/* "Code first", "use additional code": the two are reported together, so the one's words beside the other
  * are no fault. */
 static bool relate(cs_describing *describing, const char *text, cs_buf *related) {
     for (const char *at = text; *at; at++) {
@@ -321,7 +321,6 @@ static bool describe_note(cs_describing *describing, uint32_t node, const cs_not
         return describe_exclusion(describing, note->text);
     case CS_NOTE_CODE_FIRST:
     case CS_NOTE_USE_ADDITIONAL:
-    case CS_NOTE_CODE_ALSO:
         return relate(describing, note->text, related);
     default:
         return true;

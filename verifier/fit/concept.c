@@ -61,16 +61,8 @@ bool cs_known_cause(const cs_case *c, const cs_set *set, cs_stems without) {
 
 bool cs_flag_concept(cs_case *c, const cs_descriptor *d) {
     uint32_t target = c->words->target_pool[d->targets];
-    const char *code = c->words->nodes[target].code;
-    char printed[10];
-    size_t length = strlen(code);
-    memcpy(printed, code, length < 3 ? length : 3);
-    if (length > 3) {
-        printed[3] = '.';
-        memcpy(printed + 4, code + 3, length - 3);
-        length++;
-    }
-    printed[length] = 0;
+    char printed[CS_PRINTED];
+    cs_node_print(&c->words->nodes[target], printed);
     return cs_case_flag(c, d->target_count == 1 ? target : CS_NO_NODE, SOURCE,
                         "the words mean \"%.80s\" (%s), but %s is \"%.120s\"", cs_words_of(c->words, d), printed,
                         cs_printed(c), c->title);

@@ -29,9 +29,17 @@ static bool aims_at(const cs_case *c, const cs_descriptor *d) {
     return false;
 }
 
+/* What is given against a poisoning is told beside it: chelating agents, opioid and anticoagulant antagonists. */
+static bool antidote(const cs_node *n) {
+    static const char *const FAMILIES[] = {"T457", "T506", "T507"};
+    for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; i++)
+        if (strncmp(n->code, FAMILIES[i], strlen(FAMILIES[i])) == 0) return true;
+    return false;
+}
+
 static bool same_kind(const cs_case *c, const cs_descriptor *d) {
     const cs_node *target = &c->words->nodes[c->words->target_pool[d->targets]];
-    return about_drug(target) && (target->code[0] == 'Z') == (c->n->code[0] == 'Z');
+    return about_drug(target) && (target->code[0] == 'Z') == (c->n->code[0] == 'Z') && !antidote(target);
 }
 
 bool cs_test_drug(cs_case *c) {
@@ -47,7 +55,9 @@ bool cs_test_drug(cs_case *c) {
     }
     if (!other) return false;
     uint32_t target = c->words->target_pool[other->targets];
+    char printed[CS_PRINTED];
+    cs_node_print(&c->words->nodes[target], printed);
     return cs_case_flag(c, c->n->code[0] == 'Z' ? target : CS_NO_NODE, SOURCE,
                         "the words name %.60s, which belongs to %s, but %s is \"%.120s\"", cs_words_of(c->words, other),
-                        c->words->nodes[target].code, cs_printed(c), c->title);
+                        printed, cs_printed(c), c->title);
 }

@@ -123,8 +123,8 @@ static bool any_pregnancy(const cs_words *words, const cs_set *set) {
 
 /* The label says nothing of the code, and names another condition in full: its words need not all be understood. */
 static bool nothing_of_the_code(cs_case *c) {
-    static const float HEAVY = 7.0f, LEAST = 0.35f;
-    if (c->evidence.kind != CS_EVIDENCE_NONE || c->n->code[0] == 'R') return false;
+    static const float HEAVY = 5.0f, LEAST = 0.33f;
+    if (c->evidence.kind == CS_EVIDENCE_FULL || c->evidence.official_half || c->n->code[0] == 'R') return false;
     for (size_t k = 0; k < CHUNKS_LOOKED_AT; k++) {
         const cs_chunk *chunk = cs_case_near(c, k);
         if (!chunk) return false;

@@ -120,6 +120,8 @@ bool cs_surface_stands(const cs_fit *fit, const cs_clause *clause, size_t text_s
  * heap of words. */
 bool cs_stands_together(const cs_words *words, const cs_clause *clause, const cs_descriptor *descriptor);
 
+enum { CS_PRINTED = 12 }; /* a code with its dot */
+void cs_node_print(const cs_node *node, char out[CS_PRINTED]);
 bool cs_node_related(const cs_words *words, uint32_t a,
                      uint32_t b); /* the tabular list tells to report them together */
 bool cs_node_same_line(const cs_words *words, uint32_t a, uint32_t b); /* one is the other, above or below it */

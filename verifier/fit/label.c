@@ -32,7 +32,7 @@ static bool only_lead(const cs_page *page, cs_span span) {
         "code",      "codes",  "coded",    "and",       "or",       "the",       "with",      "also",
         "bill",      "billed", "billing",  "report",    "reported", "use",       "used",      "submit",
         "submitted", "assign", "assigned", "claim",     "primary",  "secondary", "list",      "csv",
-        "row",       "item",   "line",     "principal", "add",      "on"};
+        "row",       "item",   "line",     "principal", "add",      "on",        "problem"};
     for (size_t i = span.start; i < span.end;) {
         size_t run = 0;
         while (i + run < span.end && is_letter(page->text[i + run])) run++;
@@ -206,19 +206,50 @@ static void cut_at_semicolon(const cs_page *page, cs_span *after) {
         }
 }
 
-/* A code that is a sentence by itself, "... in the left knee. M25.562.", belongs to the sentence before it on its line.
- */
+static size_t count_words(const cs_page *page, cs_span span) {
+    enum { LETTERS = 3 };
+    size_t count = 0, run = 0;
+    for (size_t i = span.start; i < span.end; i++) {
+        run = is_letter(page->text[i]) ? run + 1 : 0;
+        count += run == LETTERS;
+    }
+    return count;
+}
+
+/* "C18.2 has been added to the referral": what is done with the code, not what it means. */
+static bool tells_of_code(const cs_page *page, cs_span after) {
+    static const char *const VERBS[] = {"has ",    "have ", "was ", "were ", "will ",
+                                        "should ", "must ", "may ", "can ",  "applies"};
+    after = trim(page, after);
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
+        if (after.end - after.start >= strlen(VERBS[i]) &&
+            strncasecmp(page->text + after.start, VERBS[i], strlen(VERBS[i])) == 0)
+            return true;
+    return false;
+}
+
+/* A code that is a sentence by itself, "... in the left knee. M25.562.", belongs to the sentence before it on its line,
+ * and where that has hardly a word ("Lungs clear."), to the one before that. */
 static void borrow_sentence(const cs_page *page, const cs_mentions *mentions, size_t which, cs_label *out) {
-    if (!only_lead(page, out->before) || has_word(page, out->after, 2) || out->before.start != out->sentence.start)
-        return;
-    size_t end = out->sentence.start, line = mentions->list[which].line.start;
-    while (end > line && isspace((unsigned char)page->text[end - 1])) end--;
-    if (end <= line) return;
-    size_t start = sentence_start(page, end - 1, CS_LABEL_BEFORE);
-    if (start < line) start = line;
-    if (which > 0 && mentions->list[which - 1].span.end > start) return;
+    enum { SENTENCES = 2, FEW_WORDS = 2 };
+    bool told_of = tells_of_code(page, out->after);
+    if (!only_lead(page, out->before) || out->before.start != out->sentence.start) return;
+    if (has_word(page, out->after, 2) && !told_of) return;
+    size_t line = mentions->list[which].line.start, start = out->sentence.start;
+    for (unsigned i = 0; i < SENTENCES; i++) {
+        size_t end = start;
+        while (end > line && isspace((unsigned char)page->text[end - 1])) end--;
+        if (end <= line) break;
+        size_t at = sentence_start(page, end - 1, CS_LABEL_BEFORE);
+        if (at < line) at = line;
+        if (out->before.end - at > CS_LABEL_BEFORE) break;
+        if (which > 0 && mentions->list[which - 1].span.end > at) break;
+        start = at;
+        if (count_words(page, (cs_span){at, end}) > FEW_WORDS) break;
+    }
+    if (start == out->sentence.start) return;
     out->before.start = out->sentence.start = start;
-    out->side = CS_SIDE_BEFORE;
+    out->side = told_of ? CS_SIDE_EITHER : CS_SIDE_BEFORE;
     out->strict = false;
 }
 

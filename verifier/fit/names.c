@@ -168,7 +168,7 @@ static bool title_lacks(const cs_case *c, cs_stems longer) {
 
 /* `d` holds every stem of the code's own name and says more that the code's vocabulary does not know. */
 static bool longer_name(const cs_case *c, const cs_descriptor *d, const cs_descriptor *own, float whole) {
-    static const float MOST = 0.7f, ALL = 0.95f, EXTRA = 3.0f, EXTRA_OFFICIAL = 1.5f;
+    static const float MOST = 0.7f, ALL = 0.95f, EXTRA = 3.0f, EXTRA_OFFICIAL = 1.5f, LACKING = 2.0f;
     cs_stems longer = cs_positive(c->words, d), shorter = cs_positive(c->words, own);
     if (d->kind == CS_DESC_DRUG || d->surface || (d->flags & CS_DESC_SIDED) || longer.count <= shorter.count ||
         !cs_stems_subset(shorter, longer))
@@ -177,7 +177,9 @@ static bool longer_name(const cs_case *c, const cs_descriptor *d, const cs_descr
         cs_aims_related(c, d))
         return false;
     if (cs_node_in(cs_first_target(c->words, d), "VWXYZ") || d->weight < MOST * whole) return false;
-    if ((c->n->flags & CS_NODE_VAGUE) && cs_first_target(c->words, d)->section == c->n->section) return false;
+    if ((c->n->flags & CS_NODE_VAGUE) && cs_first_target(c->words, d)->section == c->n->section &&
+        lacking_weight(c, &c->said) < LACKING)
+        return false;
     bool whole_chunk = d->weight >= ALL * whole, official = cs_official_term(d) && whole_chunk;
     float extra = 0;
     bool uncommon = false;

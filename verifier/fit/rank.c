@@ -7,9 +7,10 @@
 static const cs_axis RANKED[] = {
     CS_AXIS_SIDE,    CS_AXIS_OPEN,   CS_AXIS_DISPLACED, CS_AXIS_TRIMESTER, CS_AXIS_INTENT, CS_AXIS_TYPE,
     CS_AXIS_STAGE,   CS_AXIS_DEGREE, CS_AXIS_CLASS,     CS_AXIS_GRADE,     CS_AXIS_ACUITY, CS_AXIS_SEVERITY,
-    CS_AXIS_PRIMARY, CS_AXIS_DIGIT,  CS_AXIS_REMISSION, CS_AXIS_EXTENT,    CS_AXIS_PART};
+    CS_AXIS_PRIMARY, CS_AXIS_DIGIT,  CS_AXIS_REMISSION, CS_AXIS_EXTENT,    CS_AXIS_PART,   CS_AXIS_EPISODE};
 
-static int axis_points(const cs_clause *label, const cs_clause *title) {
+/* What the stated values say for and against; `against` counts the axes that disagree. */
+static int axis_points(const cs_clause *label, const cs_clause *title, unsigned *against) {
     int points = 0;
     for (size_t i = 0; i < sizeof RANKED / sizeof *RANKED; i++) {
         cs_values said, has;
@@ -19,6 +20,7 @@ static int axis_points(const cs_clause *label, const cs_clause *title) {
         bool meets = false;
         for (size_t k = 0; k < said.count; k++) meets |= cs_values_have(&has, said.list[k]);
         points += meets ? 30 : -60;
+        *against += !meets;
     }
     return points;
 }
@@ -52,9 +54,18 @@ int cs_rank_node(cs_fit *fit, uint32_t node, const cs_clause *label) {
     const char *title = cs_words_string(words, words->nodes[node].title);
     if (!cs_clause_read(words, title, strlen(title), CS_CLAUSE_TITLE, &fit->title)) return 0;
     enum { WHOLE = 750, OTHER = 100 }; /* "other specified" is meant only where the words say so */
-    int score =
-        (int)(share * WHOLE) + axis_points(label, &fit->title) - (words->nodes[node].flags & CS_NODE_OTHER ? OTHER : 0);
+    unsigned against = 0;
+    int score = (int)(share * WHOLE) + axis_points(label, &fit->title, &against) -
+                (words->nodes[node].flags & CS_NODE_OTHER ? OTHER : 0);
     return score < 0 ? 0 : score > 1000 ? 1000 : score;
+}
+
+bool cs_rank_denied(cs_fit *fit, uint32_t node, const cs_clause *label) {
+    const char *title = cs_words_string(fit->words, fit->words->nodes[node].title);
+    unsigned against = 0;
+    if (!cs_clause_read(fit->words, title, strlen(title), CS_CLAUSE_TITLE, &fit->title)) return true;
+    axis_points(label, &fit->title, &against);
+    return against > 0;
 }
 
 uint32_t cs_rank_best(cs_fit *fit, uint32_t not_this, const cs_clause *label) {

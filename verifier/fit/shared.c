@@ -89,6 +89,18 @@ static bool related_one_way(const cs_words *words, uint32_t from, uint32_t to) {
     return false;
 }
 
+void cs_node_print(const cs_node *node, char out[CS_PRINTED]) {
+    enum { CATEGORY = 3 };
+    size_t length = strlen(node->code), category = length < CATEGORY ? length : CATEGORY;
+    memcpy(out, node->code, category);
+    if (length > category) {
+        out[category] = '.';
+        memcpy(out + category + 1, node->code + category, length - category);
+        length++;
+    }
+    out[length] = 0;
+}
+
 bool cs_node_related(const cs_words *words, uint32_t a, uint32_t b) {
     return related_one_way(words, a, b) || related_one_way(words, b, a);
 }

@@ -196,11 +196,13 @@ static bool names_differ(const cs_level *level, const cs_descriptor *d) {
 /* "Other" and "unspecified" titles name nothing by themselves; a term or phrase that stands under them does, if it is
  * heavy. */
 static bool names_something(const cs_level *level, uint32_t kin, uint32_t node, const cs_descriptor *d) {
-    static const float HEAVY = 5.0f;
+    static const float HEAVY = 5.0f, ALL = 0.7f;
     const cs_words *words = level->c->words;
     bool vague = (words->nodes[node].flags & CS_NODE_VAGUE) != 0,
          title = d->kind == CS_DESC_TITLE || d->kind == CS_DESC_SPLIT;
-    if (level->leaves_open) return vague && d->kind == CS_DESC_TITLE;
+    if (level->leaves_open) /* another vague title is meant only where the words say no more than that */
+        return vague && kin == node && d->kind == CS_DESC_TITLE &&
+               d->weight >= ALL * cs_weigh_set(words, &level->c->said);
     if (!vague) return true;
     if (title || strstr(cs_words_of(words, d), "NOS")) return false;
     bool under_named = kin != node && !(words->nodes[kin].flags & CS_NODE_VAGUE);
@@ -223,11 +225,15 @@ static bool brother_meant(const cs_level *level, uint32_t kin, uint32_t node, co
 /* ---- The search
  * ------------------------------------------------------------------------------------------------------------ */
 
-/* The brother of the branch that the node is, or lies one below; CS_NO_NODE if it is neither. */
+/* The brother of the branch that the node is, or lies below; CS_NO_NODE if it is neither. Vague codes are compared with
+ * near kin alone: further down, the words are only more specific. */
 static uint32_t kin_of(const cs_level *level, uint32_t node) {
     const cs_node *nodes = level->c->words->nodes;
+    bool vague = ((nodes[node].flags | level->c->n->flags) & CS_NODE_VAGUE) != 0;
+    unsigned below = 0;
     uint32_t kin = node;
-    if (nodes[kin].parent != level->stop && nodes[kin].parent != CS_NO_NODE) kin = nodes[kin].parent;
+    for (; nodes[kin].parent != level->stop && nodes[kin].parent != CS_NO_NODE; below++) kin = nodes[kin].parent;
+    if (vague && below > 1) return CS_NO_NODE;
     return nodes[kin].parent == level->stop && kin != level->branch ? kin : CS_NO_NODE;
 }
 

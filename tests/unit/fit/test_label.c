@@ -114,6 +114,11 @@ static void sentences(void **state) {
         {"Pain in the left knee. Code: M25.562.", "<Pain in the left knee. Code:|"},
         {"Pain of joint M25.50. M25.562*.", "|*.>"},
         {"Pain in the left knee.\nM25.562.", "|.>"},
+        /* hardly a word stands between: the sentence before that too */
+        {"Pain in the left knee. Lungs clear. M25.562.", "<Pain in the left knee. Lungs clear.|"},
+        {"Cough for days. Pain in the left knee. M25.562.", "<Pain in the left knee.|"},
+        /* what is done with a code is not what it means */
+        {"Pain in the left knee. Code M25.562 has been added.", "<Pain in the left knee. Code|has been added.>"},
         /* a list on one line: its numbers begin items, and are no stage of what stands before them */
         {"1) Kidney disease 2) J18.9 pneumonia", "|pneumonia>"},
         {"1. Kidney disease 2. J18.9 pneumonia", "|pneumonia>"},
