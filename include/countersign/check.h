@@ -26,14 +26,25 @@ const cs_codes *cs_engine_codes(const cs_engine *engine);
 
 /* ---- Request ------------------------------------------------------------------------------------------------ */
 
+/* The draft's own patient, for telling whose an identifier is. NULL: not given. */
+typedef struct cs_patient {
+    const char *name;
+    const char *birth_date; /* YYYY-MM-DD */
+    const char *sex;        /* F, M, X or U */
+    const char *mrn, *member_id;
+} cs_patient;
+
 typedef struct cs_request_options {
     const char *id;         /* any, repeated in the report; NULL: none */
     const char *name;       /* the document's name; NULL: none */
     const char *media_type; /* NULL: text/plain; text/markdown */
     const char *encoding;   /* NULL: detect; "utf-8", "utf-16", "windows-1252" */
     const char *audience;   /* payer, patient, provider, chart, ai-tool, public, deidentified; NULL: not given */
-    const char *kind;       /* appeal-letter, ...; not judged yet */
+    const char *kind;       /* appeal-letter, ...; what an AI tool is used for */
+    const char *tool;       /* the AI tool that wrote it or, for the audience ai-tool, shall receive it */
+    const char *role;       /* of the person who uses the tool; NULL: not given */
     const char *setting;    /* office, outpatient, inpatient, home-health, ... */
+    cs_patient patient;     /* whom the draft is about */
     cs_day date_of_service; /* CS_DAY_NONE: the draft's own labelled one, else today's */
 } cs_request_options;
 
@@ -54,14 +65,20 @@ typedef enum cs_severity { CS_INFO, CS_WARNING, CS_ERROR } cs_severity;
 cs_status cs_engine_check(const cs_engine *engine, const cs_request *request, cs_report **out, cs_error *error);
 void cs_report_free(cs_report *report);
 
+/* May the text go to the tool that the request names, for the audience ai-tool? */
+typedef enum cs_gate { CS_GATE_NOT_ASKED, CS_GATE_YES, CS_GATE_NO, CS_GATE_CANNOT_TELL } cs_gate;
+cs_gate cs_report_gate_answer(const cs_report *report);
+
 bool cs_report_complete(const cs_report *report);
 size_t cs_report_count(const cs_report *report, cs_severity at_least);
 
 typedef enum cs_report_format { CS_FORMAT_TERMINAL, CS_FORMAT_JSON, CS_FORMAT_JSONL } cs_report_format;
 typedef struct cs_report_style {
-    bool colour; /* terminal only */
-    bool quiet;  /* terminal only: findings without excerpts */
-    int columns; /* terminal width; 0: 80 */
+    bool colour;    /* terminal only */
+    bool quiet;     /* terminal only: findings without excerpts */
+    bool show_text; /* identifiers as they stand in the draft, not masked */
+    bool gate;      /* terminal only: the gate's answer, and the findings that it rests on */
+    int columns;    /* terminal width; 0: 80 */
 } cs_report_style;
 /* Writes the report into malloc'd text (free it), closed by a line break. */
 cs_status cs_report_write(const cs_report *report, cs_report_format format, const cs_report_style *style, char **out,
