@@ -361,6 +361,20 @@ cs_status cs_packs_load_folder(const char *directory, const char *below, cs_pack
     return CS_OK;
 }
 
+cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error) {
+    char schema_path[PATH_MAX];
+    cs_packs packs = {0};
+    cs_buf schema = CS_BUF_INIT;
+    if (snprintf(schema_path, sizeof schema_path, "%s/schema/pack.rng", directory) >= (int)sizeof schema_path)
+        return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
+    cs_status status = cs_file_read(schema_path, CS_LIMIT_IMPORT_BYTES, &schema, error);
+    if (status == CS_OK && !(packs.memory = calloc(1, sizeof *packs.memory))) status = cs_fail_memory(error);
+    if (status == CS_OK) status = read_pack(&packs, path, &schema, schema_path, error);
+    cs_buf_dispose(&schema);
+    cs_packs_dispose(&packs);
+    return status;
+}
+
 void cs_packs_dispose(cs_packs *packs) {
     if (packs->memory) cs_arena_dispose(&packs->memory->arena);
     free(packs->memory);

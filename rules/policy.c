@@ -49,8 +49,8 @@ const char *cs_whose_id(cs_whose whose) {
     return WHOSE[whose];
 }
 
-cs_verdict cs_policy_judge(const cs_policy *policy, cs_audience audience, cs_whose whose, size_t kind) {
-    return kind < CS_POLICY_KINDS_MAX ? (cs_verdict)policy->verdicts[audience][whose][kind] : CS_VERDICT_LEAK;
+cs_judgement cs_policy_judge(const cs_policy *policy, cs_audience audience, cs_whose whose, size_t kind) {
+    return kind < CS_POLICY_KINDS_MAX ? (cs_judgement)policy->verdicts[audience][whose][kind] : CS_JUDGED_LEAK;
 }
 
 /* ---- Listed values ------------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ typedef enum cs_whose {
 } cs_whose;
 
 /* By rising strictness. */
-typedef enum cs_verdict { CS_VERDICT_ALLOWED, CS_VERDICT_NOTE, CS_VERDICT_MINIMUM, CS_VERDICT_LEAK } cs_verdict;
+typedef enum cs_judgement { CS_JUDGED_ALLOWED, CS_JUDGED_NOTE, CS_JUDGED_MINIMUM, CS_JUDGED_LEAK } cs_judgement;
 
 /* What of a text a tool may receive, rising. */
 typedef enum cs_tool_data { CS_TOOL_NOTHING, CS_TOOL_DEIDENTIFIED, CS_TOOL_PHI } cs_tool_data;
@@ -82,7 +82,7 @@ const char *cs_policy_sha256(const cs_policy *policy);
 bool cs_audience_find(const char *id, cs_audience *out); /* only those that may be given */
 const char *cs_audience_id(cs_audience audience);
 const char *cs_whose_id(cs_whose whose);
-cs_verdict cs_policy_judge(const cs_policy *policy, cs_audience audience, cs_whose whose, size_t kind);
+cs_judgement cs_policy_judge(const cs_policy *policy, cs_audience audience, cs_whose whose, size_t kind);
 
 /* Is the value one that the practice listed as its own, as a payer, or as allowed? Compared by letters and digits
  * alone, in any case. `part`: a run of whole words of a listed value is enough ("Tran" of "Amy Tran"). */

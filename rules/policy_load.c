@@ -232,7 +232,7 @@ cs_status cs_policy_load(const char *path, const char *rules_directory, const ch
     if (!status) status = validate(rules_directory, path, &bytes, error);
     if (!status && !(reader.policy = calloc(1, sizeof *reader.policy))) status = cs_fail_memory(error);
     if (status) goto done;
-    memset(reader.policy->verdicts, CS_VERDICT_LEAK, sizeof reader.policy->verdicts);
+    memset(reader.policy->verdicts, CS_JUDGED_LEAK, sizeof reader.policy->verdicts);
     memset(reader.policy->verdicts[CS_AUDIENCE_STRICTEST], 0, sizeof reader.policy->verdicts[0]);
     cs_sha256_hex(bytes.data, bytes.size, reader.policy->sha256);
     status = cs_xml_new(path, bytes.data, bytes.size, &reader.xml, error);

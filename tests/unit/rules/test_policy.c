@@ -51,23 +51,23 @@ static void judges_as_shipped(void **state) {
         cs_audience audience;
         cs_whose whose;
         size_t kind;
-        cs_verdict verdict;
+        cs_judgement verdict;
     } CASES[] = {
-        {CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME, CS_VERDICT_ALLOWED},
-        {CS_AUDIENCE_PAYER, CS_WHOSE_OWN, SSN, CS_VERDICT_MINIMUM},
-        {CS_AUDIENCE_PAYER, CS_WHOSE_OTHER, NAME, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_CHART, CS_WHOSE_OTHER, PHONE, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_CHART, CS_WHOSE_NEAR, NAME, CS_VERDICT_MINIMUM},
-        {CS_AUDIENCE_PATIENT, CS_WHOSE_RELATIVE, SSN, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_PATIENT, CS_WHOSE_STAFF, LICENSE, CS_VERDICT_MINIMUM},
-        {CS_AUDIENCE_PROVIDER, CS_WHOSE_STAFF, LICENSE, CS_VERDICT_ALLOWED},
-        {CS_AUDIENCE_AI_TOOL, CS_WHOSE_OWN, NAME, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_AI_TOOL, CS_WHOSE_RELATIVE, NAME, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_AI_TOOL, CS_WHOSE_STAFF, NAME, CS_VERDICT_NOTE},
-        {CS_AUDIENCE_APPROVED_TOOL, CS_WHOSE_OWN, NAME, CS_VERDICT_ALLOWED},
-        {CS_AUDIENCE_APPROVED_TOOL, CS_WHOSE_OTHER, NAME, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_STRICTEST, CS_WHOSE_UNTOLD, NAME, CS_VERDICT_LEAK},
-        {CS_AUDIENCE_STRICTEST, CS_WHOSE_STAFF, LICENSE, CS_VERDICT_LEAK},
+        {CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME, CS_JUDGED_ALLOWED},
+        {CS_AUDIENCE_PAYER, CS_WHOSE_OWN, SSN, CS_JUDGED_MINIMUM},
+        {CS_AUDIENCE_PAYER, CS_WHOSE_OTHER, NAME, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_CHART, CS_WHOSE_OTHER, PHONE, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_CHART, CS_WHOSE_NEAR, NAME, CS_JUDGED_MINIMUM},
+        {CS_AUDIENCE_PATIENT, CS_WHOSE_RELATIVE, SSN, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_PATIENT, CS_WHOSE_STAFF, LICENSE, CS_JUDGED_MINIMUM},
+        {CS_AUDIENCE_PROVIDER, CS_WHOSE_STAFF, LICENSE, CS_JUDGED_ALLOWED},
+        {CS_AUDIENCE_AI_TOOL, CS_WHOSE_OWN, NAME, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_AI_TOOL, CS_WHOSE_RELATIVE, NAME, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_AI_TOOL, CS_WHOSE_STAFF, NAME, CS_JUDGED_NOTE},
+        {CS_AUDIENCE_APPROVED_TOOL, CS_WHOSE_OWN, NAME, CS_JUDGED_ALLOWED},
+        {CS_AUDIENCE_APPROVED_TOOL, CS_WHOSE_OTHER, NAME, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_STRICTEST, CS_WHOSE_UNTOLD, NAME, CS_JUDGED_LEAK},
+        {CS_AUDIENCE_STRICTEST, CS_WHOSE_STAFF, LICENSE, CS_JUDGED_LEAK},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         if (cs_policy_judge(policy, CASES[i].audience, CASES[i].whose, CASES[i].kind) != CASES[i].verdict)
@@ -81,10 +81,10 @@ static void a_later_judgement_counts(void **state) {
                              "<judge verdict=\"allowed\" audience=\"chart\"/>"
                              "<judge verdict=\"note\" audience=\"chart payer\" kinds=\"ssn\"/></judgements>"
                              "<practice/><allow/><tools/></policy>");
-    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, NAME), CS_VERDICT_ALLOWED);
-    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, SSN), CS_VERDICT_NOTE);
-    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, SSN), CS_VERDICT_NOTE);
-    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME), CS_VERDICT_LEAK);
+    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, NAME), CS_JUDGED_ALLOWED);
+    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, SSN), CS_JUDGED_NOTE);
+    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, SSN), CS_JUDGED_NOTE);
+    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME), CS_JUDGED_LEAK);
     cs_policy_free(policy);
 }
 
@@ -93,8 +93,8 @@ static void what_no_judgement_names_is_a_leak(void **state) {
     cs_policy *policy = need("<policy name=\"mine\" version=\"1\"><judgements>"
                              "<judge verdict=\"allowed\" audience=\"chart\"/></judgements>"
                              "<practice/><allow/><tools/></policy>");
-    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME), CS_VERDICT_LEAK);
-    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, 31), CS_VERDICT_LEAK);
+    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME), CS_JUDGED_LEAK);
+    assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, 31), CS_JUDGED_LEAK);
     cs_policy_free(policy);
 }
 
