@@ -47,6 +47,12 @@ typedef struct cs_label_hit {
     const cs_label_rule *rule;
 } cs_label_hit;
 
+/* A cell of a table under a heading that holds a label. */
+typedef struct cs_cell {
+    cs_span span;
+    const cs_label_hit *label;
+} cs_cell;
+
 /* ---- What is protected ------------------------------------------------------------------------------------------ */
 
 enum {
@@ -86,6 +92,8 @@ typedef struct cs_id_draft {
     size_t line_count;
     const cs_label_hit *labels; /* by rising start, never overlapping: the longest */
     size_t label_count;
+    const cs_cell *cells; /* by rising start */
+    size_t cell_count;
     const cs_mentions *codes;
     const cs_subject *subject; /* NULL: none declared */
     cs_shield *shield;         /* a finder may protect what it has recognised and is nobody's identifier */
@@ -97,6 +105,8 @@ size_t cs_word_at(const cs_id_draft *draft, size_t at);
 size_t cs_line_at(const cs_id_draft *draft, size_t at);
 /* True if the word equals one of `list`, small letters parted by spaces: " dr mr mrs " (a space at both ends). */
 bool cs_word_in(const cs_id_draft *draft, size_t word, const char *list);
+/* The value of a word of up to six digits; false for any other. */
+bool cs_word_number(const cs_id_draft *draft, size_t word, unsigned *out);
 
 /* The label that speaks of a value: at most `words` words before it (or, unless it is before_only, after it) in the
  * same line, in the line above if that holds the label alone, or in the heading of its table column. NULL if none. With
