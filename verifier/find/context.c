@@ -80,7 +80,7 @@ static found_label find_label(const cs_gap *gap) {
             next = false;
             continue;
         }
-        if (!cs_word_in(CS_WORDS_GLUE, word) && !is_number(word)) next = false;
+        if (!cs_lexicon_word_in(CS_WORDS_GLUE, word) && !is_number(word)) next = false;
         if (!next && between & CS_MARK_LINE) break;
         numbered |= is_number(word) || !word[1]; /* "Exhibit A" has its own */
         k--;
@@ -100,9 +100,9 @@ static cs_link find_link(const cs_gap *gap) {
         if (marks & (CS_MARK_STOP | CS_MARK_COLON)) return CS_LINK_NONE;
         return marks == CS_MARK_DASH ? CS_LINK_RANGE : CS_LINK_LIST;
     }
-    if (gap->count == 1 && marks == 0 && cs_word_in(CS_WORDS_RANGE, gap->words[0])) return CS_LINK_RANGE;
+    if (gap->count == 1 && marks == 0 && cs_lexicon_word_in(CS_WORDS_RANGE, gap->words[0])) return CS_LINK_RANGE;
     for (size_t i = 0; i < gap->count; i++) {
-        if (!cs_word_in(CS_WORDS_LINK, gap->words[i])) return CS_LINK_NONE;
+        if (!cs_lexicon_word_in(CS_WORDS_LINK, gap->words[i])) return CS_LINK_NONE;
         bool mark = is_number(gap->words[i]) || !gap->words[i][1]; /* "2." and "B." count the items */
         if (gap->marks[i] & CS_MARK_STOP && !mark) return CS_LINK_NONE;
     }
@@ -199,11 +199,12 @@ static unsigned beside_words(const cs_finder *finder, const cs_candidate *candid
     if (gap->count > 0) {
         const char *word = gap->words[gap->count - 1];
         unsigned marks = gap->marks[gap->count - 1];
-        if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
+        if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_lexicon_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
         if (candidate->code[0] == 'P' && word[0] == 'g' && cs_is(word[1], CS_CHAR_DIGIT) &&
             marks == (marks & CS_MARK_COMMA))
             at |= CS_AT_GRAVIDA;
-        if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) && cs_word_in(CS_WORDS_STATE, word))
+        if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) &&
+            cs_lexicon_word_in(CS_WORDS_STATE, word))
             at |= CS_AT_STATE;
     }
     size_t start = candidate->tail, length = 0;
@@ -216,10 +217,10 @@ static unsigned beside_words(const cs_finder *finder, const cs_candidate *candid
     }
     word[length] = 0;
     if (length == 0) return at;
-    if (cs_word_in(CS_WORDS_OBJECT, word)) at |= CS_AT_OBJECT;
-    if (cs_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
-    if (candidate->code[0] == 'Q' && cs_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
-    if (cs_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
+    if (cs_lexicon_word_in(CS_WORDS_OBJECT, word)) at |= CS_AT_OBJECT;
+    if (cs_lexicon_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
+    if (candidate->code[0] == 'Q' && cs_lexicon_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
+    if (cs_lexicon_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
     return at;
 }
 
@@ -235,8 +236,8 @@ static unsigned line_words(const cs_gap *gap, const cs_candidate *candidate) {
     unsigned at = 0;
     for (size_t k = gap->count; k > 0 && gap->starts[k - 1] >= candidate->line.start; k--) {
         const char *word = gap->words[k - 1];
-        if (cs_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
-        if (cs_word_in(CS_WORDS_BILLING, word)) at |= CS_AT_BILLING;
+        if (cs_lexicon_word_in(CS_WORDS_VITALS, word)) at |= CS_AT_VITALS;
+        if (cs_lexicon_word_in(CS_WORDS_BILLING, word)) at |= CS_AT_BILLING;
         if (is_stage(word)) at |= CS_AT_STAGING;
     }
     return at;
@@ -250,9 +251,9 @@ static unsigned words_behind(const cs_finder *finder, const cs_candidate *candid
     cs_gap_read(finder->text, candidate->tail, end, &behind);
     unsigned at = 0;
     for (size_t i = 0; i < behind.count; i++) {
-        if (cs_word_in(CS_WORDS_VITALS, behind.words[i])) at |= CS_AT_VITALS;
+        if (cs_lexicon_word_in(CS_WORDS_VITALS, behind.words[i])) at |= CS_AT_VITALS;
         if (is_stage(behind.words[i])) at |= CS_AT_STAGING;
-        if (cs_word_in(CS_WORDS_BILLING, behind.words[i])) at |= CS_AT_BILLING;
+        if (cs_lexicon_word_in(CS_WORDS_BILLING, behind.words[i])) at |= CS_AT_BILLING;
     }
     return at;
 }

@@ -56,7 +56,7 @@ static bool claimed_elsewhere(const cs_candidate *c) {
 static bool is_thing(const cs_candidate *c) {
     char word[8];
     for (size_t i = 0; i <= c->length; i++) word[i] = cs_lower(c->code[i]);
-    return cs_word_in(CS_WORDS_THING, word);
+    return cs_lexicon_word_in(CS_WORDS_THING, word);
 }
 
 /* Running text makes something else of it. */
