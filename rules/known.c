@@ -92,6 +92,7 @@ static cs_status take_sign(cs_known_reader *reader, cs_error *error) {
                           .rule = attribute(reader, "rule"),
                           .says = attribute(reader, "says"),
                           .patient_may = is_yes(reader, "handout"),
+                          .stop = is_yes(reader, "stop"),
                           .place = here(reader)};
     for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++)
         if (strcmp(where, PLACES[i].word) == 0) item.where = PLACES[i].where;

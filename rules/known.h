@@ -16,6 +16,7 @@ typedef struct cs_known_sign { /* <sign id="offer" rule="ai.chatter" where="end"
     const char *id, *rule, *says;
     cs_sign_where where;
     bool patient_may; /* allowed in handouts to patients */
+    bool stop;        /* a comma, dash, colon or stop must follow */
     cs_pack_place place;
 } cs_known_sign;
 
