@@ -56,6 +56,13 @@ cs_status cs_request_new(const void *bytes, size_t size, const cs_request_option
 cs_status cs_request_from_json(const char *json, size_t size, cs_request **out, char **id, cs_error *error);
 void cs_request_free(cs_request *request);
 
+/* A patient from JSON, with the members of a request's `patient`; an unknown one is an error that names it. The record
+ * owns the strings of the patient. */
+typedef struct cs_patient_record cs_patient_record;
+cs_status cs_patient_from_json(const char *json, size_t size, cs_patient_record **out, cs_error *error);
+const cs_patient *cs_patient_of(const cs_patient_record *record);
+void cs_patient_free(cs_patient_record *record);
+
 /* ---- Check and report ---------------------------------------------------------------------------------------- */
 
 typedef enum cs_severity { CS_INFO, CS_WARNING, CS_ERROR } cs_severity;
@@ -90,15 +97,19 @@ cs_status cs_report_error_json(const char *id, const cs_error *what, char **out,
 
 /* What `countersign explain` tells of a rule; the table of them stands in verifier/check/rules.c. */
 typedef struct cs_rule {
-    const char *id;       /* "code.retired" */
-    cs_severity severity; /* the usual one */
-    const char *title;    /* one line */
-    const char *help;     /* a paragraph: what it finds, what it does not, what to do */
-    const char *source;   /* guideline section, file, CFR paragraph */
-    const char *flagged;  /* a text that it must flag ... */
-    const char *passed;   /* ... and one that it must not */
-    const char *on;       /* date of service of both examples, ISO; NULL: a fixed day of the default release */
-    const char *setting;  /* NULL: none */
+    const char *id;          /* "code.retired" */
+    cs_severity severity;    /* the usual one */
+    const char *title;       /* one line */
+    const char *help;        /* a paragraph: what it finds, what it does not, what to do */
+    const char *source;      /* guideline section, file, CFR paragraph */
+    const char *flagged;     /* a text that it must flag ... */
+    const char *passed;      /* ... and one that it must not */
+    const char *on;          /* date of service of both examples, ISO; NULL: a fixed day of the default release */
+    const char *setting;     /* NULL: none */
+    const char *audience;    /* NULL: none */
+    const char *tool;        /* that the flagged text shall go to, and ... */
+    const char *passed_tool; /* ... the other one; NULL: none */
+    cs_patient patient;      /* declared with both examples */
 } cs_rule;
 size_t cs_rule_count(void);
 const cs_rule *cs_rule_at(size_t index);
