@@ -1,0 +1,86 @@
+/* names_listed.c - names that nothing announces: given name and surname by the lists, words that no dictionary has, and
+ * what only people do. */
+#include "find/chars.h"
+#include "identify/names.h"
+
+static const cs_word *word_at(const cs_name_scan *scan, size_t i) {
+    return &scan->draft->words[i];
+}
+
+static bool is_small(const cs_name_scan *scan, size_t i) {
+    return i < scan->draft->word_count && cs_is(scan->draft->text[word_at(scan, i)->start], CS_CHAR_LOWER);
+}
+
+/* " is a 54-year-old", ", 72 y/o", ", DOB", "(MRN": what stands behind a patient's name. */
+static bool patient_follows(const cs_name_scan *scan, size_t end) {
+    size_t at = end;
+    cs_name_gap gap = cs_name_gap_after(scan, end - 1);
+    if (gap != CS_GAP_SPACE && gap != CS_GAP_COMMA && gap != CS_GAP_OPEN) return false;
+    if (cs_word_in(scan->draft, at, " dob mrn born aged age ssn ")) return true;
+    while (at - end < 2 && cs_word_in(scan->draft, at, " is was a an ")) at++;
+    if (at >= scan->draft->word_count || !(word_at(scan, at)->flags & CS_WORD_DIGITS) || at == end) return false;
+    return cs_word_in(scan->draft, at + 1, " year yo y yr years month months mo day days week weeks ") ||
+           (word_at(scan, at)->flags & CS_WORD_LETTERS);
+}
+
+static bool person_acts(const cs_name_scan *scan, size_t end, uint32_t verbs) {
+    return end < scan->draft->word_count && cs_name_gap_after(scan, end - 1) == CS_GAP_SPACE && is_small(scan, end) &&
+           cs_name_is(scan, end, verbs);
+}
+
+/* Capitals to the left and right make a heading or the name of a thing. */
+static bool in_title_case(const cs_name_scan *scan, const cs_name_run *run) {
+    bool right = cs_name_gap_after(scan, run->end - 1) == CS_GAP_SPACE && cs_name_is(scan, run->end, CS_N_CAPITAL);
+    if (right) return true;
+    if (run->first == 0 || cs_name_gap_after(scan, run->first - 1) != CS_GAP_SPACE) return false;
+    return cs_name_is(scan, run->first - 1, CS_N_CAPITAL) && !(word_at(scan, run->first - 1)->flags & CS_WORD_SENTENCE);
+}
+
+static bool is_eponym(const cs_name_scan *scan, size_t i) {
+    return cs_phrase_match(&scan->draft->rules->lists[CS_PHRASE_EPONYM_NAME], scan->draft, i) != NULL;
+}
+
+static bool pair_convinces(const cs_name_scan *scan, const cs_name_run *run) {
+    bool acts = patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB);
+    const cs_name_word *first = &scan->words[run->first];
+    if (first->classes & (CS_N_PLACE | CS_N_ORGANISATION) && !acts) return false;
+    if (run->inverted) return run->score >= 6 && !cs_name_is(scan, run->first, CS_N_PLACE);
+    if (first->first == 0 && !acts && !(first->classes & CS_N_INITIAL)) return false;
+    if (first->classes & CS_N_INITIAL) return acts && run->score >= 3;
+    int need = acts ? 4 : 5;
+    if (first->classes & (CS_N_EVERYDAY | CS_N_MEDICAL) && word_at(scan, run->first)->flags & CS_WORD_SENTENCE) need++;
+    if (is_eponym(scan, run->first) && first->first < 6) need += 2;
+    return run->score >= need;
+}
+
+static bool single_convinces(const cs_name_scan *scan, const cs_name_run *run, int *confidence) {
+    size_t i = run->last_name;
+    const cs_name_word *w = &scan->words[i];
+    const cs_word *word = word_at(scan, i);
+    if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_PLACE) || word->flags & CS_WORD_CAPS)
+        return false;
+    if (run->first != i || word->end - word->start < 3 || is_eponym(scan, i) || in_title_case(scan, run)) return false;
+    if (patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB)) {
+        *confidence = 60;
+        return w->first >= 2 || w->surname >= 4 ||
+               (w->classes & CS_N_UNKNOWN && word->end - word->start > 3 && !(word->flags & CS_WORD_SENTENCE));
+    }
+    *confidence = 55;
+    if (w->first < 6) return false;
+    return !(word->flags & CS_WORD_SENTENCE) || person_acts(scan, run->end, CS_N_VERB) ||
+           word->flags & CS_WORD_POSSESSIVE;
+}
+
+void cs_names_listed(cs_name_scan *scan) {
+    for (size_t i = 0; i < scan->draft->word_count; i++) {
+        cs_name_run run;
+        int confidence = 70;
+        if (!cs_name_is(scan, i, CS_N_CAPITAL) || cs_name_is(scan, i, CS_N_NAMED | CS_N_TAKEN | CS_N_STOP)) continue;
+        if (!cs_name_run_read(scan, i, CS_TRUST_NONE, &run)) continue;
+        bool convinces = !run.organisation &&
+                         (run.names > 1 ? pair_convinces(scan, &run) : single_convinces(scan, &run, &confidence));
+        if (!convinces) continue;
+        cs_name_hit_add(scan, &run, CS_ROLE_UNKNOWN, confidence, "name-list");
+        i = run.end - 1;
+    }
+}
