@@ -68,7 +68,8 @@ enum {
     CS_N_INITIAL = 1 << 20,  /* one capital letter */
     CS_N_TAKEN = 1 << 21,    /* another finder has it, or it is protected */
     CS_N_PLACEHOLDER = 1 << 22,
-    CS_N_NAMED = 1 << 23 /* part of a name already found */
+    CS_N_NAMED = 1 << 23, /* part of a name already found */
+    CS_N_FOUND = 1 << 24  /* another finder has it */
 };
 
 struct cs_name_rules {
@@ -87,6 +88,7 @@ size_t cs_name_fold(const char *text, size_t length, char out[CS_LEXICON_WORD + 
 
 typedef struct cs_name_word {
     uint32_t classes;
+    uint32_t hit;           /* index + 1 of the hit that it is part of */
     uint8_t first, surname; /* how common as a name, 0 to 15 */
 } cs_name_word;
 

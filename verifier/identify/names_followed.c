@@ -49,11 +49,13 @@ static void before_credential(cs_name_scan *scan, size_t i) {
     cs_name_gap gap = cs_name_gap_after(scan, i - 1);
     if (gap != CS_GAP_COMMA && gap != CS_GAP_SPACE) return;
     if (!is_credential(scan, i, &weak) || scan->draft->words[i - 1].flags & CS_WORD_POSSESSIVE) return;
-    if (!read_back(scan, i - 1, weak ? CS_TRUST_NEAR : CS_TRUST_LEAD, &run) ||
-        cs_name_is(scan, run.first, CS_N_NAMED)) {
-        /* Already found, and now known to be a provider's. */
+    if (scan->words[i - 1].hit) { /* found, and now known to be a provider's */
+        cs_name_hit *hit = &scan->hits[scan->words[i - 1].hit - 1];
+        if (hit->role == CS_ROLE_UNKNOWN && !weak) hit->role = CS_ROLE_PROVIDER;
         return;
     }
+    if (!read_back(scan, i - 1, weak ? CS_TRUST_NEAR : CS_TRUST_LEAD, &run) || cs_name_is(scan, run.first, CS_N_NAMED))
+        return;
     bool everyday = cs_name_is(scan, run.last_name, CS_N_EVERYDAY | CS_N_MEDICAL);
     bool listed = scan->words[run.last_name].surname || scan->words[run.last_name].first;
     if (run.names == 1 && (everyday || (weak && gap == CS_GAP_SPACE) || (!listed && gap == CS_GAP_SPACE))) return;

@@ -251,6 +251,16 @@ static bool joins(const cs_name_scan *scan, const cs_name_hit *a, const cs_name_
            (a->role == b->role || a->role == CS_ROLE_UNKNOWN || b->role == CS_ROLE_UNKNOWN);
 }
 
+/* Words that another finder has, such as the begin of a URL with the name in it, stay its own. */
+static void report_free(cs_name_scan *scan, const cs_name_hit *hit) {
+    for (size_t from = hit->first, to; from < hit->end; from = to + 1) {
+        for (to = from; to < hit->end && !cs_name_is(scan, to, CS_N_FOUND); to++) continue;
+        if (to == from) continue;
+        cs_span span = {scan->draft->words[from].start, scan->draft->words[to - 1].end};
+        cs_found_add(scan->found, CS_ID_NAME, hit->role, span, hit->confidence, hit->detector, NULL);
+    }
+}
+
 static void report(cs_name_scan *scan) {
     if (scan->hit_count) qsort(scan->hits, scan->hit_count, sizeof *scan->hits, by_place);
     for (size_t i = 0, next; i < scan->hit_count; i = next) {
@@ -261,8 +271,7 @@ static void report(cs_name_scan *scan) {
             if (more->confidence > hit.confidence) hit.confidence = more->confidence;
             if (hit.role == CS_ROLE_UNKNOWN) hit.role = more->role;
         }
-        cs_span span = {scan->draft->words[hit.first].start, scan->draft->words[hit.end - 1].end};
-        cs_found_add(scan->found, CS_ID_NAME, hit.role, span, hit.confidence, hit.detector, NULL);
+        report_free(scan, &hit);
     }
 }
 

@@ -136,6 +136,14 @@ static size_t skip_title(const cs_name_scan *scan, size_t at, cs_id_role *role) 
     return end;
 }
 
+/* A hit with the title that stands before it. */
+static void add_with_title(cs_name_scan *scan, const cs_name_run *run, size_t title, cs_id_role role, int confidence,
+                           const char *detector) {
+    cs_name_run titled = *run;
+    if (title < run->first && is_short_title(scan, title)) titled.first = title;
+    cs_name_hit_add(scan, &titled, role, confidence, detector);
+}
+
 static bool ends_in_preposition(const cs_name_scan *scan, size_t end) {
     return cs_word_in(scan->draft, end - 1, " by with for of as to up is named ");
 }
@@ -148,6 +156,12 @@ static bool marked_convinces(const cs_name_scan *scan, const cs_name_run *run) {
     return alone_convinces(scan, run) && !cs_name_is(scan, run->last_name, CS_N_PROPER | CS_N_PLACE);
 }
 
+/* "Baby Smith": a surname, although it is a word too. */
+static bool family_name_follows(const cs_name_scan *scan, const cs_name_run *run) {
+    return run->first > 0 && cs_word_in(scan->draft, run->first - 1, " baby boy girl infant newborn a b ") &&
+           cs_name_is(scan, run->first - 1, CS_N_CAPITAL) && scan->words[run->last_name].surname >= 5;
+}
+
 /* Behind a lead that stands in running text. */
 static bool near_convinces(const cs_name_scan *scan, const cs_name_run *run, bool strict) {
     if (run->organisation) return false;
@@ -156,6 +170,7 @@ static bool near_convinces(const cs_name_scan *scan, const cs_name_run *run, boo
     if (cs_name_is(scan, i, CS_N_PLACE | CS_N_PROPER) || (is_eponym(scan, i) && ends_there(scan, run->end)))
         return false;
     if (everyday(scan, i)) {
+        if (family_name_follows(scan, run)) return true;
         bool sentence = word_at(scan, i)->flags & CS_WORD_SENTENCE;
         return !strict && !sentence && scan->words[i].first >= 5 && alone_convinces(scan, run);
     }
@@ -180,15 +195,17 @@ static size_t read_labelled(cs_name_scan *scan, size_t i, size_t end, const cs_l
     if (lead->act == CS_LEAD_LABEL && !marked && !linked && role == CS_ROLE_UNKNOWN &&
         !cs_word_in(scan->draft, i, " contact attn from for by cc c "))
         return end;
+    size_t title = at;
     at = skip_title(scan, at, &role);
     if (!cs_name_run_read(scan, at, marked ? CS_TRUST_LEAD : CS_TRUST_NEAR, &run)) return end;
     bool strict = lead->act == CS_LEAD_LABEL && !linked && !ends_in_preposition(scan, end);
     if (lead->act == CS_LEAD_LOOSE) strict = true;
     if (lead->role == CS_ROLE_UNKNOWN && !marked && run.names < 2) return end;
+    if (is_small(scan, i) && word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE && run.names < 2) return end;
     if (marked ? !marked_convinces(scan, &run) : !near_convinces(scan, &run, strict)) return end;
     /* "Drug Name: ..." and the like: another word says what is named. */
     if (marked && !follows_label(scan, i) && run.names < 2 && !listed(scan, run.last_name)) return end;
-    cs_name_hit_add(scan, &run, role, marked ? 90 : 80, "name-label");
+    add_with_title(scan, &run, title, role, marked ? 90 : 80, "name-label");
     read_more(scan, run, role, 75, "name-label");
     return run.end;
 }
@@ -201,11 +218,12 @@ static size_t read_related(cs_name_scan *scan, size_t end, const cs_lead *lead) 
     cs_name_run run;
     if (word_at(scan, end - 1)->flags & CS_WORD_POSSESSIVE) return end;
     if (gap != CS_GAP_SPACE && gap != CS_GAP_COMMA && gap != CS_GAP_OPEN && gap != CS_GAP_MARK) return end;
+    size_t title = at;
     at = skip_title(scan, at, &role);
     if (!cs_name_run_read(scan, at, CS_TRUST_NEAR, &run)) return end;
     bool strict = linked || gap == CS_GAP_MARK || gap == CS_GAP_OPEN;
     if (!near_convinces(scan, &run, strict)) return end;
-    cs_name_hit_add(scan, &run, CS_ROLE_RELATIVE, 80, "name-relation");
+    add_with_title(scan, &run, title, CS_ROLE_RELATIVE, 80, "name-relation");
     read_more(scan, run, CS_ROLE_RELATIVE, 75, "name-relation");
     return run.end;
 }
@@ -224,7 +242,7 @@ static size_t read_salutation(cs_name_scan *scan, size_t i, size_t end) {
     if (at == end && !ends_there(scan, run.end) && !(dear && run.names > 1 && run.score >= 4)) return end;
     if (at == end && run.names == 1 && everyday(scan, run.last_name) && scan->words[run.last_name].first < 4)
         return end;
-    cs_name_hit_add(scan, &run, role, 90, "name-salutation");
+    add_with_title(scan, &run, end, role, 90, "name-salutation");
     read_more(scan, run, role, 75, "name-salutation");
     return run.end;
 }
@@ -245,7 +263,7 @@ static size_t read_closing(cs_name_scan *scan, size_t i, size_t end) {
         size_t from = skip_title(scan, at, &role);
         if (cs_name_run_read(scan, from, CS_TRUST_LEAD, &run) && !run.organisation && ends_there(scan, run.end) &&
             (run.names > 1 ? run.score > 2 : !everyday(scan, run.last_name) || scan->words[run.last_name].first >= 5)) {
-            cs_name_hit_add(scan, &run, role, 85, "name-signature");
+            add_with_title(scan, &run, at, role, 85, "name-signature");
             return run.end;
         }
         while (at < draft->word_count && word_at(scan, at)->start < draft->lines[below].end) at++;
@@ -261,7 +279,7 @@ static size_t follow(cs_name_scan *scan, size_t i, size_t end, const cs_lead *le
     switch (lead->act) {
     case CS_LEAD_TITLE:
         if (!read_titled(scan, i, end, &run)) return end;
-        if (!cs_name_is(scan, run.last_name, CS_N_NAMED)) cs_name_hit_add(scan, &run, lead->role, 90, "name-title");
+        if (!cs_name_is(scan, run.last_name, CS_N_NAMED)) add_with_title(scan, &run, i, lead->role, 90, "name-title");
         read_more(scan, run, lead->role, 75, "name-title");
         return run.end;
     case CS_LEAD_LABEL:

@@ -17,9 +17,10 @@ static bool patient_follows(const cs_name_scan *scan, size_t end) {
     cs_name_gap gap = cs_name_gap_after(scan, end - 1);
     if (gap != CS_GAP_SPACE && gap != CS_GAP_COMMA && gap != CS_GAP_OPEN) return false;
     if (cs_word_in(scan->draft, at, " dob mrn born aged age ssn ")) return true;
-    while (at - end < 2 && cs_word_in(scan->draft, at, " is was a an ")) at++;
+    if (at < scan->draft->word_count && cs_word_in(scan->draft, at, " is was a an ")) /* "is a very pleasant" */
+        while (at - end < 6 && is_small(scan, at) && cs_name_gap_after(scan, at) == CS_GAP_SPACE) at++;
     if (at >= scan->draft->word_count || !(word_at(scan, at)->flags & CS_WORD_DIGITS) || at == end) return false;
-    return cs_word_in(scan->draft, at + 1, " year yo y yr years month months mo day days week weeks ") ||
+    return cs_word_in(scan->draft, at + 1, " year yo y o yr years month months mo day days week weeks ") ||
            (word_at(scan, at)->flags & CS_WORD_LETTERS);
 }
 
@@ -43,7 +44,9 @@ static bool is_eponym(const cs_name_scan *scan, size_t i) {
 static bool pair_convinces(const cs_name_scan *scan, const cs_name_run *run) {
     bool acts = patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB);
     const cs_name_word *first = &scan->words[run->first];
-    if (first->classes & (CS_N_PLACE | CS_N_ORGANISATION) && !acts) return false;
+    if (first->classes & (CS_N_PLACE | CS_N_ORGANISATION) && !acts &&
+        !(first->first >= 6 && cs_name_as_surname(scan, run->last_name) >= 2))
+        return false;
     if (run->inverted) return run->score >= 6 && !cs_name_is(scan, run->first, CS_N_PLACE);
     if (first->first == 0 && !acts && !(first->classes & CS_N_INITIAL)) return false;
     if (first->classes & CS_N_INITIAL) return acts && run->score >= 3;

@@ -22,12 +22,17 @@ static bool is_small(const cs_name_scan *scan, size_t i) {
 /* Behind the word goes on a sentence: "Will need", "May be". */
 static bool goes_on(const cs_name_scan *scan, size_t i) {
     return cs_name_gap_after(scan, i) == CS_GAP_SPACE && is_small(scan, i + 1) &&
-           !(scan->words[i + 1].classes & CS_N_PARTICLE);
+           !(scan->words[i + 1].classes & (CS_N_PARTICLE | CS_N_VERB));
 }
 
 static int best(const cs_name_scan *scan, size_t i) {
     int first = cs_name_as_first(scan, i), surname = cs_name_as_surname(scan, i);
     return first > surname ? first : surname;
+}
+
+/* "Bruce Ward", "Diane Beck": behind a given name that is nothing else a surname that is also a word convinces. */
+static bool behind_given(const cs_name_scan *scan, size_t i, size_t before) {
+    return before > 0 && i > 0 && cs_name_as_first(scan, i - 1) >= 3 && scan->words[i].surname >= 5;
 }
 
 /* May this word be a name in full, after `before` others? */
@@ -42,10 +47,11 @@ static bool is_name(const cs_name_scan *scan, size_t i, cs_name_trust trust, siz
     if (w->classes & CS_N_MONTH && !(trust == CS_TRUST_LEAD && before == 0)) return false;
     if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL)) {
         if (!listed || (before && best(scan, i) == 0)) return false;
-        if (before && goes_on(scan, i) && cs_name_as_surname(scan, i) < 2) return false;
+        if (before && goes_on(scan, i) && cs_name_as_surname(scan, i) < 2 && !behind_given(scan, i, before))
+            return false;
     }
     if (w->classes & (CS_N_ORGANISATION | CS_N_THING))
-        return trust == CS_TRUST_LEAD && w->surname >= 5 && !goes_on(scan, i);
+        return (trust == CS_TRUST_LEAD || before > 0) && (w->surname >= 7 || (w->surname >= 5 && !goes_on(scan, i)));
     return trust == CS_TRUST_LEAD || best(scan, i) > 0;
 }
 
@@ -167,6 +173,9 @@ bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust
     if (!(word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE)) {
         take_inverted(scan, &run, trust);
         take_suffix(scan, &run);
+        if (cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE && cs_name_is(scan, run.end, CS_N_CREDENTIAL) &&
+            word_at(scan, run.end)->flags & CS_WORD_CAPS)
+            run.end++;
         run.organisation = cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE &&
                            cs_name_is(scan, run.end, CS_N_CAPITAL) &&
                            cs_name_is(scan, run.end, CS_N_ORGANISATION | CS_N_THING);
@@ -186,5 +195,8 @@ void cs_name_hit_add(cs_name_scan *scan, const cs_name_run *run, cs_id_role role
         return;
     }
     scan->hits[scan->hit_count++] = (cs_name_hit){run->first, run->end, role, confidence, detector};
-    for (size_t i = run->first; i < run->end; i++) scan->words[i].classes |= CS_N_NAMED;
+    for (size_t i = run->first; i < run->end; i++) {
+        scan->words[i].classes |= CS_N_NAMED;
+        scan->words[i].hit = (uint32_t)scan->hit_count;
+    }
 }

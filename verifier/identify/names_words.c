@@ -64,7 +64,7 @@ static void take(cs_name_scan *scan) {
     for (size_t i = 0; i < scan->found->count; i++) {
         cs_span span = scan->found->list[i].span;
         for (size_t w = cs_word_at(draft, span.start); w < draft->word_count && draft->words[w].start < span.end; w++)
-            scan->words[w].classes |= CS_N_TAKEN;
+            scan->words[w].classes |= CS_N_TAKEN | CS_N_FOUND;
     }
     for (size_t w = 0; w < draft->word_count; w++) {
         if (!(scan->words[w].classes & CS_N_CAPITAL)) continue;
