@@ -64,6 +64,12 @@ static bool glued_age(const cs_id_draft *draft, size_t word, unsigned *value) {
     return a == 'Y' && ((rest <= 3 && b == 'O') || (rest == 2 && b == 'R'));
 }
 
+/* "in her nineties", "in his early 90s": of a person; "in the mid 90s" may be a saturation. */
+static bool decade(const cs_id_draft *draft, size_t word) {
+    if (word > 1 && cs_word_in(draft, word - 1, " mid late early upper lower ")) word--;
+    return word > 0 && cs_word_in(draft, word - 1, " her his their my whose ");
+}
+
 static void digits(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_word *w = &draft->words[word];
     unsigned value;
@@ -78,11 +84,9 @@ static void digits(const cs_id_draft *draft, cs_found *found, size_t word) {
         int ordinal = cs_ordinal_number(draft, word);
         if (ordinal >= FROM && cs_words_joined(draft, word, " ", 1) && cs_word_in(draft, word + 1, " birthday year "))
             add(draft, found, (cs_span){w->start, w->end}, 75, "age.birthday");
-        if (w->end - w->start == 3 && cs_lower(draft->text[w->end - 1]) == 's' && word > 0 &&
-            draft->text[w->start] == '9' && draft->text[w->start + 1] == '0' &&
-            cs_word_in(draft, word - 1, " her his their my mid late early the "))
-            if (!cs_word_in(draft, word - 1, " the "))
-                add(draft, found, (cs_span){w->start, w->end}, 80, "age.nineties");
+        if (w->end - w->start == 3 && cs_lower(draft->text[w->end - 1]) == 's' && draft->text[w->start] == '9' &&
+            draft->text[w->start + 1] == '0' && decade(draft, word))
+            add(draft, found, (cs_span){w->start, w->end}, 80, "age.nineties");
         return;
     }
     if (value < FROM || value > OLDEST || general(draft, word, word)) return;
@@ -128,8 +132,7 @@ static unsigned in_words(const cs_id_draft *draft, size_t word, size_t *last) {
 static void words(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_word *w = &draft->words[word];
     if (cs_word_in(draft, word, " nineties ")) {
-        if (word > 0 && cs_word_in(draft, word - 1, " her his their my mid late early "))
-            add(draft, found, (cs_span){w->start, w->end}, 85, "age.nineties");
+        if (decade(draft, word)) add(draft, found, (cs_span){w->start, w->end}, 85, "age.nineties");
         return;
     }
     if (cs_word_in(draft, word, " nonagenarian centenarian supercentenarian ")) {

@@ -21,8 +21,11 @@ static void add(const cs_id_draft *draft, cs_found *found, cs_id_kind kind, cs_s
 
 /* A capital that may be a city's: no month, day, title, country, drug, organisation. */
 static bool city_word(const cs_id_draft *draft, size_t word) {
+    enum { ACRONYM = 5 };
     const cs_word *w = &draft->words[word];
     size_t last;
+    bool among_capitals = word > 0 && draft->words[word - 1].flags & CS_WORD_CAPS && w[-1].end - w[-1].start > 1;
+    if (w->flags & CS_WORD_CAPS && w->end - w->start <= ACRONYM && !among_capitals) return false;
     if (!(w->flags & CS_WORD_CAPITAL) || w->flags & CS_WORD_DIGITS || w->end - w->start < 3) return false;
     if (cs_month_word(draft, word) || cs_weekday_word(draft, word) ||
         cs_phrase_is(draft, CS_PHRASE_COUNTRY, word, &last))
@@ -132,6 +135,11 @@ static size_t by_cue(const cs_id_draft *draft, cs_found *found, size_t word) {
     /* A state may stay. */
     if (cs_state_at(draft, word, &state_last, &doubtful) && !listed) return 0;
     if (!listed) last = city_last(draft, word);
+    /* "Zone 3", "Wichita State", "Eastern Germany" */
+    if (last + 1 < draft->word_count && cs_words_joined(draft, last, " ", 1) &&
+        (draft->words[last + 1].flags & CS_WORD_DIGITS || cs_word_in(draft, last + 1, " state university ") ||
+         cs_phrase_is(draft, CS_PHRASE_COUNTRY, last + 1, &state_last)))
+        return 0;
     cs_span span = {draft->words[word].start, draft->words[last].end};
     if (draft->words[last].flags & CS_WORD_POSSESSIVE || cs_shielded(draft->shield, span)) return 0;
     add(draft, found, CS_ID_CITY, span, confidence, "city.words");

@@ -180,7 +180,9 @@ static size_t month_alone(const cs_id_draft *draft, cs_found *found, size_t word
                      (cs_month_word(draft, word - 2) || cs_word_in(draft, word - 2, " end beginning month middle "));
         if (!other) return 0;
     }
-    add(draft, found, word, word, time_cue ? 75 : 60, "date.month");
+    /* A month without a year is certain beside an event of a person's life; by itself it is only told. */
+    cs_span span = {w->start, w->end};
+    add(draft, found, word, word, cs_label_near(draft, span, CS_ID_DATE, 6) ? 75 : 45, "date.month");
     return 1;
 }
 

@@ -206,15 +206,15 @@ static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
         add(draft, found, span, confidence, "date.numeric", calendar ? NULL : "not a day of the calendar");
         return 3;
     }
-    if (c.count != 2 ||
-        cs_shield_classes(draft->shield, span) & (CS_SHIELD_CODE | CS_SHIELD_VALUE | CS_SHIELD_CITATION))
-        return 1;
+    if (c.count != 2) return 1;
+    unsigned classes = cs_shield_classes(draft->shield, span);
     int confidence;
-    if (c.digits[1] == 4 && c.digits[0] <= 2 && c.separator != '.' && !c.spaced && c.numbers[0] >= 1 &&
-        c.numbers[0] <= 12 && c.numbers[1] >= 1900 && c.numbers[1] <= 2100) {
+    if (!(classes & CS_SHIELD_CITATION) && c.digits[1] == 4 && c.digits[0] <= 2 && c.separator != '.' && !c.spaced &&
+        c.numbers[0] >= 1 && c.numbers[0] <= 12 && c.numbers[1] >= 1900 && c.numbers[1] <= 2100) {
         add(draft, found, span, labelled ? 90 : 75, "date.month-year", NULL);
         return 2;
     }
+    if (classes & (CS_SHIELD_CODE | CS_SHIELD_VALUE | CS_SHIELD_CITATION)) return 1;
     if (c.digits[0] == 4 && c.digits[1] == 2 && c.separator == '-' && cs_year_number(c.numbers[0]) &&
         c.numbers[1] >= 1 && c.numbers[1] <= 12 && labelled) {
         add(draft, found, span, 85, "date.month-year", NULL);

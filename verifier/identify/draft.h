@@ -36,6 +36,7 @@ typedef struct cs_phrase {
     const char *text; /* small letters, words parted by one space */
     const void *payload;
     int tag;
+    size_t place; /* in the order of adding */
 } cs_phrase;
 
 typedef struct cs_phrase_set {

@@ -87,7 +87,7 @@ static void extend(const cs_id_draft *draft, cs_id_kind kind, value *v) {
         char c = at(draft, from);
         size_t length = w[v->last].end - w[v->last].start, next = w[v->last + 1].end - w[v->last + 1].start;
         bool joined = to - from == 1 && strchr("-/._*", c);
-        if (c == '.' && joined && !(w[v->last + 1].flags & CS_WORD_DIGITS)) joined = false;
+        if (c == '.' && joined && kind != CS_ID_OTHER && !(w[v->last + 1].flags & CS_WORD_DIGITS)) joined = false;
         if (to - from == 2 && c == '-' && draft->text[from + 1] == '\n' && (w[v->last + 1].flags & CS_WORD_DIGITS) &&
             !(w[v->last + 1].flags & CS_WORD_LETTERS))
             joined = true;
@@ -135,6 +135,10 @@ static bool fits(const cs_id_draft *draft, const cs_label_hit *label, const valu
     bool plate = kind == CS_ID_VEHICLE && v->digits == 0 && v->letters >= 4 && v->first == v->last &&
                  (draft->words[v->first].flags & CS_WORD_CAPS) && v->sign;
     if (plate) return true;
+    /* A user's name may have no digit, but is no plain word. */
+    bool handle = strcmp(label->rule->id, "username") == 0 && v->digits + v->letters >= 5 &&
+                  (v->digits || v->last > v->first) && draft->words[v->last].start - draft->words[v->first].start < 40;
+    if (handle) return true;
     if (v->digits < KINDS[kind].digits || v->digits + v->letters < 3 || v->digits + v->letters > 40) return false;
     if (v->letters > 2 * v->digits + 4) return false;
     if (label->rule->loose && !v->sign && !(v->digits >= 5 && v->digits + v->letters >= 6)) return false;
@@ -207,12 +211,19 @@ static int check(const cs_id_draft *draft, const cs_label_hit *label, const valu
     return v->digits + v->letters < 4 ? SHORT : PLAIN;
 }
 
+/* MRN-4411207: the label is the beginning of the number. */
+static bool is_prefix(const cs_id_draft *draft, const cs_label_hit *label, const value *v) {
+    return label->words == 1 && v->span.start == label->span.end + 1 && at(draft, label->span.end) == '-' &&
+           (draft->words[label->word].flags & CS_WORD_CAPS);
+}
+
 static void add(const cs_id_draft *draft, cs_found *found, const cs_label_hit *label, const value *v) {
     const char *note;
     int confidence = check(draft, label, v, &note);
+    cs_span span = {is_prefix(draft, label, v) ? label->span.start : v->span.start, v->span.end};
     cs_id_role role = label->rule->role;
     if (role == CS_ROLE_UNKNOWN) role = cs_role_near(draft, v->span);
-    cs_found_add(found, (cs_id_kind)label->rule->kind, role, v->span, confidence, label->rule->id, note);
+    cs_found_add(found, (cs_id_kind)label->rule->kind, role, span, confidence, label->rule->id, note);
 }
 
 /* "MRNs 4411207, 4411208 and 4411209": more of the same form. */

@@ -48,7 +48,8 @@ cs_status cs_phrase_set_add(cs_phrase_set *set, cs_arena *arena, const char *phr
         unsigned words = normalise(at, length, text);
         if (words) {
             uint32_t first = cs_word_hash(text, strcspn(text, " "));
-            set->list[set->count++] = (cs_phrase){first, words, text, payload, tag};
+            set->list[set->count] = (cs_phrase){first, words, text, payload, tag, set->count};
+            set->count++;
         }
         at += length + (end != NULL);
     }
@@ -60,7 +61,8 @@ static int by_first(const void *a, const void *b) {
     const cs_phrase *x = a, *y = b;
     if (x->first != y->first) return x->first < y->first ? -1 : 1;
     if (x->words != y->words) return x->words > y->words ? -1 : 1;
-    return strcmp(x->text, y->text);
+    int order = strcmp(x->text, y->text);
+    return order ? order : x->place < y->place ? -1 : 1; /* of two that are the same, the first counts */
 }
 
 cs_status cs_phrase_set_close(cs_phrase_set *set, cs_error *error) {

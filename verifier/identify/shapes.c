@@ -111,8 +111,8 @@ static size_t loose(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (!number && (t.small > 6 || t.digits * 2 < t.capitals + t.small)) return last;
     if (!number && t.capitals == 0) return last;
     if (part_of_more(draft, t.span) || known_form(&t) || cs_shielded(draft->shield, t.span)) return last;
-    if (last + 1 < draft->word_count && draft->words[last + 1].start - t.span.end <= 1 &&
-        cs_phrase_match(&draft->rules->lists[CS_PHRASE_UNIT], draft, last + 1))
+    if (last + 1 < draft->word_count && draft->words[last + 1].start - t.span.end == 1 &&
+        at(draft, t.span.end) == ' ' && cs_phrase_match(&draft->rules->lists[CS_PHRASE_UNIT], draft, last + 1))
         return last;
     if (strncmp(draft->text + t.span.start, "NCT", 3) == 0 || strncmp(draft->text + t.span.start, "PMC", 3) == 0)
         return last;
@@ -121,11 +121,30 @@ static size_t loose(const cs_id_draft *draft, cs_found *found, size_t word) {
     return last;
 }
 
+/* "1234 5678 9012": three or more groups of four. */
+static bool fours(const cs_id_draft *draft, cs_found *found, size_t word, size_t *last) {
+    enum { GUESS = 52 };
+    size_t count = 0, i = word;
+    for (; i < draft->word_count; i++, count++) {
+        const cs_word *w = &draft->words[i];
+        if (w->end - w->start != 4 || w->flags & CS_WORD_LETTERS) break;
+        if (count && !(w->start - w[-1].end == 1 && draft->text[w[-1].end] == ' ')) break;
+    }
+    if (count < 3 || count > 5) return false;
+    cs_span span = {draft->words[word].start, draft->words[i - 1].end};
+    if (part_of_more(draft, span) || cs_shielded(draft->shield, span)) return false;
+    cs_found_add(found, CS_ID_OTHER, cs_role_near(draft, span), span, GUESS, "number.unexplained",
+                 "nothing says what this number is");
+    *last = i - 1;
+    return true;
+}
+
 void cs_find_loose_numbers(const cs_id_draft *draft, cs_found *found) {
     for (size_t word = 0; word < draft->word_count; word++) {
         shapes(draft, found, word);
         bool begins = draft->words[word].start == 0 || !strchr("-_", draft->text[draft->words[word].start - 1]) ||
                       word == 0 || draft->words[word].start - draft->words[word - 1].end != 1;
-        if (begins) word = loose(draft, found, word);
+        size_t last;
+        if (begins) word = fours(draft, found, word, &last) ? last : loose(draft, found, word);
     }
 }
