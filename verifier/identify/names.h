@@ -68,8 +68,9 @@ enum {
     CS_N_INITIAL = 1 << 20,  /* one capital letter */
     CS_N_TAKEN = 1 << 21,    /* another finder has it, or it is protected */
     CS_N_PLACEHOLDER = 1 << 22,
-    CS_N_NAMED = 1 << 23, /* part of a name already found */
-    CS_N_FOUND = 1 << 24  /* another finder has it */
+    CS_N_NAMED = 1 << 23,  /* part of a name already found */
+    CS_N_EPONYM = 1 << 25, /* stands for a thing, as far as the words behind it tell */
+    CS_N_FOUND = 1 << 24   /* another finder has it */
 };
 
 struct cs_name_rules {

@@ -161,11 +161,21 @@ static bool everyday_is_meant(const cs_name_scan *scan, size_t i) {
     return !(word->flags & CS_WORD_CAPS);
 }
 
-/* "Harris Methodist Hospital" is not Mr. Harris. */
+/* "Harris Methodist Hospital" is not Mr. Harris, nor is Wilson's disease Mr. Wilson's; but Ms. Smith's foot is hers. */
 static bool names_a_thing(const cs_name_scan *scan, size_t i) {
-    if (scan->draft->words[i].flags & CS_WORD_POSSESSIVE || cs_name_gap_after(scan, i) != CS_GAP_SPACE) return false;
-    if (cs_name_is(scan, i + 1, CS_N_THING)) return true;
-    return cs_name_is(scan, i + 1, CS_N_CAPITAL) && cs_name_is(scan, i + 1, CS_N_ORGANISATION);
+    if (cs_name_gap_after(scan, i) != CS_GAP_SPACE) return false;
+    if (cs_name_is(scan, i + 1, CS_N_THING) && cs_name_is(scan, i, CS_N_EPONYM)) return true;
+    if (scan->draft->words[i].flags & CS_WORD_POSSESSIVE) return false;
+    return cs_name_is(scan, i + 1, CS_N_THING) ||
+           (cs_name_is(scan, i + 1, CS_N_CAPITAL) && cs_name_is(scan, i + 1, CS_N_ORGANISATION));
+}
+
+/* "Anna W.": the initial of a surname that need not be known. */
+static size_t with_initial(const cs_name_scan *scan, size_t end) {
+    if (scan->draft->words[end - 1].flags & CS_WORD_POSSESSIVE || cs_name_gap_after(scan, end - 1) != CS_GAP_SPACE ||
+        !cs_name_is(scan, end, CS_N_INITIAL))
+        return end;
+    return scan->draft->text[scan->draft->words[end].end] == '.' ? end + 1 : end;
 }
 
 static const cs_part *mention(const cs_name_scan *scan, const cs_parts *parts, size_t i) {
@@ -282,7 +292,7 @@ void cs_names_again(cs_name_scan *scan) {
     for (size_t i = 0; i < scan->draft->word_count && parts.count && !parts.failed; i++) {
         const cs_part *part = mention(scan, &parts, i);
         if (!part) continue;
-        cs_name_run run = {.first = i, .end = i + 1};
+        cs_name_run run = {.first = i, .end = with_initial(scan, i + 1)};
         cs_name_hit_add(scan, &run, role_of(part->roles), part->everyday ? 65 : 75, "name-again");
     }
     settle_roles(scan, &parts);

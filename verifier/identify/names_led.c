@@ -38,7 +38,8 @@ static bool listed(const cs_name_scan *scan, size_t i) {
 }
 
 static bool is_eponym(const cs_name_scan *scan, size_t i) {
-    return cs_phrase_match(&scan->draft->rules->lists[CS_PHRASE_EPONYM_NAME], scan->draft, i) != NULL;
+    return cs_name_is(scan, i, CS_N_EPONYM) ||
+           cs_phrase_match(&scan->draft->rules->lists[CS_PHRASE_EPONYM_NAME], scan->draft, i) != NULL;
 }
 
 /* Of one word that may be another one: it must stand alone, or somebody must do something. */

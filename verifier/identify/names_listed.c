@@ -42,16 +42,19 @@ static bool is_eponym(const cs_name_scan *scan, size_t i) {
 }
 
 static bool pair_convinces(const cs_name_scan *scan, const cs_name_run *run) {
-    bool acts = patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB);
+    bool patient = patient_follows(scan, run->end);
+    bool acts = patient || person_acts(scan, run->end, CS_N_PATIENT_VERB);
     const cs_name_word *first = &scan->words[run->first];
     if (first->classes & (CS_N_PLACE | CS_N_ORGANISATION) && !acts &&
         !(first->first >= 6 && cs_name_as_surname(scan, run->last_name) >= 2))
         return false;
+    if (first->classes & CS_N_EPONYM && !acts) return false;
     if (run->inverted) return run->score >= 6 && !cs_name_is(scan, run->first, CS_N_PLACE);
     if (first->first == 0 && !acts && !(first->classes & CS_N_INITIAL)) return false;
     if (first->classes & CS_N_INITIAL) return acts && run->score >= 3;
-    int need = acts ? 4 : 5;
-    if (first->classes & (CS_N_EVERYDAY | CS_N_MEDICAL) && word_at(scan, run->first)->flags & CS_WORD_SENTENCE) need++;
+    int need = patient ? 3 : acts ? 4 : 5;
+    if (!acts && first->classes & (CS_N_EVERYDAY | CS_N_MEDICAL) && word_at(scan, run->first)->flags & CS_WORD_SENTENCE)
+        need++;
     if (is_eponym(scan, run->first) && first->first < 6) need += 2;
     return run->score >= need;
 }
@@ -60,16 +63,18 @@ static bool single_convinces(const cs_name_scan *scan, const cs_name_run *run, i
     size_t i = run->last_name;
     const cs_name_word *w = &scan->words[i];
     const cs_word *word = word_at(scan, i);
-    if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_PLACE) || word->flags & CS_WORD_CAPS)
+    if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_EPONYM) || word->flags & CS_WORD_CAPS)
         return false;
+    if (i > 0 && cs_name_gap_after(scan, i - 1) == CS_GAP_HYPHEN) return false;
     if (run->first != i || word->end - word->start < 3 || is_eponym(scan, i) || in_title_case(scan, run)) return false;
     if (patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB)) {
         *confidence = 60;
+        if (w->classes & CS_N_PLACE) return w->first >= 6 && word->flags & CS_WORD_LINE;
         return w->first >= 2 || w->surname >= 4 ||
                (w->classes & CS_N_UNKNOWN && word->end - word->start > 3 && !(word->flags & CS_WORD_SENTENCE));
     }
     *confidence = 55;
-    if (w->first < 6) return false;
+    if (w->first < 6 || w->classes & CS_N_PLACE) return false;
     return !(word->flags & CS_WORD_SENTENCE) || person_acts(scan, run->end, CS_N_VERB) ||
            word->flags & CS_WORD_POSSESSIVE;
 }

@@ -7,8 +7,9 @@
 
 /* ---- Classes ---------------------------------------------------------------------------------------------------- */
 
-/* Commonness from which a given name that is also a word ("john") is a name first. */
-enum { NAME_FIRST = 8, NAME_LISTED = 4 };
+/* Commonness from which a given name that is also a word ("abigail") is a name first, if the pack does not know better:
+ * alone, and where a dictionary has it with a capital too; and from which it is one beside a medical word. */
+enum { NAME_GIVEN = 6, NAME_PROPER = 5, NAME_LISTED = 4 };
 
 static bool is_capital(const cs_name_scan *scan, size_t i) {
     const cs_word *word = &scan->draft->words[i];
@@ -27,7 +28,8 @@ static void by_lists(cs_name_scan *scan, size_t i, cs_name_word *out) {
     out->first = (uint8_t)cs_name_first((uint16_t)names);
     out->surname = (uint8_t)cs_name_surname((uint16_t)names);
     bool proper = (english & CS_ENGLISH_PROPER) != 0;
-    if (out->classes & CS_N_LISTED_EVERYDAY || (english & CS_ENGLISH_WORD && !(proper && out->first >= NAME_FIRST)))
+    bool given = out->first >= NAME_GIVEN || (proper && out->first >= NAME_PROPER);
+    if (out->classes & CS_N_LISTED_EVERYDAY || (english & CS_ENGLISH_WORD && !given))
         out->classes |= CS_N_EVERYDAY;
     else if (english & CS_ENGLISH_MEDICAL && !(proper && out->first >= NAME_LISTED))
         out->classes |= CS_N_MEDICAL;
@@ -69,7 +71,8 @@ static void take(cs_name_scan *scan) {
     for (size_t w = 0; w < draft->word_count; w++) {
         if (!(scan->words[w].classes & CS_N_CAPITAL)) continue;
         unsigned shield = cs_shield_classes(draft->shield, (cs_span){draft->words[w].start, draft->words[w].end});
-        if (shield) scan->words[w].classes |= CS_N_TAKEN;
+        if (shield & CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_EPONYM;
+        if (shield & ~(unsigned)CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_TAKEN;
         if (shield & (CS_SHIELD_PLACEHOLDER | CS_SHIELD_CODE)) scan->words[w].classes |= CS_N_PLACEHOLDER;
     }
 }
