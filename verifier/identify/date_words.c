@@ -61,12 +61,12 @@ static bool year_at(const cs_id_draft *draft, size_t word, size_t *last) {
 /* A year behind a day or month: "March 14, 2026", "March 2026", "14-Mar-26". */
 static bool year_behind(const cs_id_draft *draft, size_t word, size_t *last) {
     unsigned value;
-    if (!cs_words_joined(draft, word, ", .-/'", 3)) {
-        bool of = cs_word_in(draft, word + 1, " of ") && cs_words_joined(draft, word + 1, " ", 1);
-        return of && year_at(draft, word + 2, last);
-    }
+    if (!cs_words_joined(draft, word, ", .-/'", 3)) return false;
+    if (cs_word_in(draft, word + 1, " of ") && cs_words_joined(draft, word + 1, " ", 1)) word++;
     if (year_at(draft, word + 1, last)) return true;
-    if (draft->text[draft->words[word].end] == '-' && cs_word_number(draft, word + 1, &value) &&
+    size_t start = draft->words[word].start;
+    bool hyphens = start > 0 && draft->text[start - 1] == '-' && draft->text[draft->words[word].end] == '-';
+    if (hyphens && cs_word_number(draft, word + 1, &value) &&
         draft->words[word + 1].end - draft->words[word + 1].start == 2) {
         *last = word + 1;
         return true;

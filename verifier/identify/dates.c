@@ -31,7 +31,10 @@ static char separator(const cs_id_draft *draft, size_t word, bool *spaced) {
         strchr("/-.", draft->text[from + 1]))
         return draft->text[from + 1];
     /* A line's end behind the separator: 03/14/\n2026. */
-    if (to - from == 2 && strchr("/-", draft->text[from]) && draft->text[from + 1] == '\n') return draft->text[from];
+    if (to - from == 2 && strchr("/-", draft->text[from]) && draft->text[from + 1] == '\n') {
+        *spaced = false;
+        return draft->text[from];
+    }
     return 0;
 }
 
@@ -139,7 +142,7 @@ static const char FRACTION_WORDS[] = " tab tabs tablet tablets dose doses streng
                                      "positive blood bottles level bilaterally throughout ";
 
 static bool fraction(const cs_id_draft *draft, size_t first, size_t behind) {
-    for (size_t i = first, n = 0; i-- > 0 && n < 3; n++)
+    for (size_t i = first, n = 0; i-- > 0 && n < 3 && !(draft->words[i + 1].flags & CS_WORD_LINE); n++)
         if (cs_word_in(draft, i,
                        " strength power pain scale score grade murmur reflexes pulses apgar bp rated rates "
                        "pulse reflex motor systolic "))
@@ -180,6 +183,14 @@ static bool month_and_day(const cs_id_draft *draft, const chain *c, int *confide
     return near && cs_word_in(draft, word - 1, " from by to after before between ") && c->numbers[1] > 10;
 }
 
+/* 3/14-3/18: behind the word stands a hyphen and another month and day. */
+static bool begins_range(const cs_id_draft *draft, size_t word) {
+    chain c;
+    if (word + 2 >= draft->word_count || !cs_words_joined(draft, word, "-", 1)) return false;
+    read_chain(draft, word + 1, &c);
+    return c.count == 2 && c.separator == '/';
+}
+
 static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
     chain c;
     bool calendar;
@@ -187,7 +198,8 @@ static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (c.count < 2) return 1;
     cs_span span = {draft->words[word].start, draft->words[word + (c.count < 3 ? c.count : 3) - 1].end};
     bool timed = span.end < draft->size && draft->text[span.end] == 'T';
-    if (glued(draft, span.start, span.end) && !timed) {
+    bool range = c.count == 2 && c.separator == '/' && begins_range(draft, word + 1);
+    if (glued(draft, span.start, span.end) && !timed && !range) {
         /* 2026-03-14T10:05:00Z is read as a word: 14T10 */
         return 1;
     }

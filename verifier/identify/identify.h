@@ -1,4 +1,5 @@
-/* identify.h - identifiers and names found in a draft: spans, kinds and roles. No judgement: whether one is leaked is decided by policy.
+/* identify.h - identifiers and names found in a draft: spans, kinds and roles. No judgement: whether one is leaked is
+ * decided by policy.
  *
  * The kinds are the eighteen of 45 CFR 164.514(b)(2)(i), split as reports name them. */
 #ifndef CS_IDENTIFY_IDENTIFY_H
@@ -9,27 +10,27 @@
 #include "find/mention.h"
 
 /* One list: name, the rule's id behind "identifier.", the word of typed tags, the Safe Harbor letter. */
-#define CS_ID_LIST(X)                                        \
-    X(NAME, "name", "NAME", 'A')                             \
-    X(ADDRESS, "address", "ADDRESS", 'B')                    \
-    X(CITY, "city", "CITY", 'B')                             \
-    X(ZIP, "zip", "ZIP", 'B')                                \
-    X(DATE, "date", "DATE", 'C')                             \
-    X(AGE, "age-over-89", "AGE", 'C')                        \
-    X(PHONE, "phone", "PHONE", 'D')                          \
-    X(FAX, "fax", "FAX", 'E')                                \
-    X(EMAIL, "email", "EMAIL", 'F')                          \
-    X(SSN, "ssn", "SSN", 'G')                                \
-    X(MRN, "mrn", "MRN", 'H')                                \
-    X(PLAN, "health-plan-id", "PLAN-ID", 'I')                \
-    X(ACCOUNT, "account", "ACCOUNT", 'J')                    \
-    X(CARD, "credit-card", "CARD", 'J')                      \
-    X(LICENSE, "license", "LICENSE", 'K')                    \
-    X(VEHICLE, "vehicle", "VEHICLE", 'L')                    \
-    X(DEVICE, "device", "DEVICE", 'M')                       \
-    X(URL, "url", "URL", 'N')                                \
-    X(IP, "ip", "IP", 'O')                                   \
-    X(BIOMETRIC, "biometric", "BIOMETRIC", 'P')              \
+#define CS_ID_LIST(X)                                                                                                  \
+    X(NAME, "name", "NAME", 'A')                                                                                       \
+    X(ADDRESS, "address", "ADDRESS", 'B')                                                                              \
+    X(CITY, "city", "CITY", 'B')                                                                                       \
+    X(ZIP, "zip", "ZIP", 'B')                                                                                          \
+    X(DATE, "date", "DATE", 'C')                                                                                       \
+    X(AGE, "age-over-89", "AGE", 'C')                                                                                  \
+    X(PHONE, "phone", "PHONE", 'D')                                                                                    \
+    X(FAX, "fax", "FAX", 'E')                                                                                          \
+    X(EMAIL, "email", "EMAIL", 'F')                                                                                    \
+    X(SSN, "ssn", "SSN", 'G')                                                                                          \
+    X(MRN, "mrn", "MRN", 'H')                                                                                          \
+    X(PLAN, "health-plan-id", "PLAN-ID", 'I')                                                                          \
+    X(ACCOUNT, "account", "ACCOUNT", 'J')                                                                              \
+    X(CARD, "credit-card", "CARD", 'J')                                                                                \
+    X(LICENSE, "license", "LICENSE", 'K')                                                                              \
+    X(VEHICLE, "vehicle", "VEHICLE", 'L')                                                                              \
+    X(DEVICE, "device", "DEVICE", 'M')                                                                                 \
+    X(URL, "url", "URL", 'N')                                                                                          \
+    X(IP, "ip", "IP", 'O')                                                                                             \
+    X(BIOMETRIC, "biometric", "BIOMETRIC", 'P')                                                                        \
     X(OTHER, "other-id", "ID", 'R')
 
 typedef enum cs_id_kind {
@@ -41,11 +42,11 @@ typedef enum cs_id_kind {
 
 /* Whose it is, as far as the words beside it tell. */
 typedef enum cs_id_role {
-    CS_ROLE_UNKNOWN,      /* to be taken as the patient's */
-    CS_ROLE_PATIENT,      /* labelled so, or the declared patient's own */
-    CS_ROLE_RELATIVE,     /* relative, household member, employer */
-    CS_ROLE_PROVIDER,     /* clinician or staff: credentials, "attending", NPI, DEA */
-    CS_ROLE_ORGANISATION  /* practice, payer, pharmacy, hospital: its phone, fax, address, URL */
+    CS_ROLE_UNKNOWN,     /* to be taken as the patient's */
+    CS_ROLE_PATIENT,     /* labelled so, or the declared patient's own */
+    CS_ROLE_RELATIVE,    /* relative, household member, employer */
+    CS_ROLE_PROVIDER,    /* clinician or staff: credentials, "attending", NPI, DEA */
+    CS_ROLE_ORGANISATION /* practice, payer, pharmacy, hospital: its phone, fax, address, URL */
 } cs_id_role;
 
 typedef struct cs_identifier {
@@ -68,18 +69,22 @@ typedef struct cs_subject {
     const char *name, *birth_date, *sex, *mrn, *member_id;
 } cs_subject;
 
-/* Compiled rules, packs and word lists, read-only, shared (rules_ids.c). NULL lists mean none is loaded: names are then found by their surroundings alone. */
+/* Compiled rules, packs and word lists, read-only, shared (rules_ids.c). NULL lists mean none is loaded: names are then
+ * found by their surroundings alone. */
 typedef struct cs_id_rules cs_id_rules;
 cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, cs_id_rules **out, cs_error *error);
 void cs_id_rules_close(cs_id_rules *rules);
 
 /* All identifiers of a draft. `codes` are protected first: a code is no identifier. */
-cs_status cs_identify(const cs_id_rules *rules, const cs_text *text, const cs_mentions *codes, const cs_subject *subject, cs_identifiers *out, cs_error *error);
+cs_status cs_identify(const cs_id_rules *rules, const cs_text *text, const cs_mentions *codes,
+                      const cs_subject *subject, cs_identifiers *out, cs_error *error);
 void cs_identifiers_dispose(cs_identifiers *identifiers);
 
-/* ---- Inside the module: protected spans, and one finder a file (a table in identify.c) ----------------------------------------- */
+/* ---- Inside the module: protected spans, and one finder a file (a table in identify.c)
+ * ----------------------------------------- */
 
-/* Spans that no finder may take: codes, drugs, eponym phrases, lab values, staging, organisations, form leaders, placeholders. */
+/* Spans that no finder may take: codes, drugs, eponym phrases, lab values, staging, organisations, form leaders,
+ * placeholders. */
 typedef struct cs_shield cs_shield;
 bool cs_shielded(const cs_shield *shield, cs_span span);
 

@@ -65,9 +65,10 @@ static bool gap(const cs_id_draft *draft, size_t from, size_t to, bool *sign) {
             line = true;
             continue;
         }
-        if (!strchr(" \t:#.=-|\"'()[]*_/>,&+", c)) return false;
+        if (!strchr(" \t:#.=-|\"'`()[]*_/>,&+", c)) return false;
         if ((c == ',' || c == '(') && i > from && i + 1 < to && cs_is_space(draft->text[i + 1])) return false;
-        if (strchr(":#=|>", c)) *sign = true;
+        if (strchr(":#=|>", c) || (c == '*' && i + 2 < to && draft->text[i + 1] == '*' && draft->text[i + 2] == '*'))
+            *sign = true;
     }
     return true;
 }

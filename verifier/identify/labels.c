@@ -152,9 +152,7 @@ static bool in_head(const cs_id_draft *draft, size_t line) {
         size_t from = label_at(draft, span.start), to = from + LABELS;
         for (size_t k = from; k < to && k < draft->label_count && draft->labels[k].span.start < span.end; k++) {
             const cs_label_rule *rule = draft->labels[k].rule;
-            if (rule->role == CS_ROLE_PATIENT || rule->role == CS_ROLE_RELATIVE || rule->kind == CS_ID_DATE ||
-                rule->kind == CS_ID_MRN)
-                return false;
+            if (rule->role == CS_ROLE_PATIENT || rule->kind == CS_ID_DATE || rule->kind == CS_ID_MRN) return false;
             if (rule->role == CS_ROLE_ORGANISATION) organisation = true;
         }
     }

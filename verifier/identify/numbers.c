@@ -203,6 +203,7 @@ static size_t udi(const cs_id_draft *draft, cs_found *found, size_t start) {
     while (cs_is(at(draft, i + digits), CS_CHAR_DIGIT) && digits < 15) digits++;
     if (digits != 14) return 0;
     const char *note = cs_check_gtin14(draft->text + i, 14) ? NULL : "UDI check digit fails";
+    cs_shield_add(draft->shield, (cs_span){i, i + 14}, CS_SHIELD_CODE);
     i += 14;
     while (at(draft, i) == '(' || (at(draft, i) == ' ' && at(draft, i + 1) == '(')) {
         if (draft->text[i] == ' ') i++;

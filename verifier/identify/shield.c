@@ -125,6 +125,18 @@ static void citation(const cs_id_draft *draft, size_t word) {
     cs_shield_add(draft->shield, span, CS_SHIELD_CITATION);
 }
 
+/* T2N1M0, pT2N1, G2P1001: letters and single digits in turn, or gravida and para. */
+static void staging(const cs_id_draft *draft, size_t word) {
+    const cs_word *w = &draft->words[word];
+    const char *t = draft->text + w->start;
+    size_t length = w->end - w->start;
+    if ((w->flags & (CS_WORD_DIGITS | CS_WORD_LETTERS)) != (CS_WORD_DIGITS | CS_WORD_LETTERS) || length < 4) return;
+    bool para = t[0] == 'G' && cs_is(t[1], CS_CHAR_DIGIT) && t[2] == 'P' && cs_is(t[3], CS_CHAR_DIGIT) && length <= 8;
+    size_t from = cs_is(t[0], CS_CHAR_LOWER) ? 1 : 0;
+    bool tnm = t[from] == 'T' && cs_is(t[from + 1], CS_CHAR_ALNUM) && memchr(t, 'N', length) && length <= 12;
+    if (para || tnm) cs_shield_add(draft->shield, (cs_span){w->start, w->end}, CS_SHIELD_STAGING);
+}
+
 /* "$4,210.00". */
 static void money(const cs_id_draft *draft, size_t word) {
     size_t start = draft->words[word].start, end = draft->words[word].end;
@@ -200,6 +212,7 @@ void cs_shield_draft(const cs_id_draft *draft) {
         eponym(draft, word);
         value(draft, word);
         citation(draft, word);
+        staging(draft, word);
         money(draft, word);
         organisation(draft, word);
     }

@@ -27,7 +27,7 @@ typedef struct run {
 } run;
 
 static void read_run(const cs_id_draft *draft, size_t word, bool words, run *out) {
-    const char *between = words ? " ,-.;" : " -.()";
+    const char *between = words ? " ,-.;" : " -()";
     int before = -2;
     unsigned repeat = 1;
     *out = (run){word, 0, true};
@@ -56,7 +56,9 @@ static bool add(const cs_id_draft *draft, cs_found *found, size_t word, const ru
         label = cs_label_near(draft, span, LABELS[i], 4);
         if (label) kind = LABELS[i];
     }
-    if (r->count < (label ? 4 : LEAST) || (r->rising && !label)) return false;
+    bool words = !cs_is(draft->text[span.start], CS_CHAR_DIGIT);
+    if (label && label->rule->loose) label = NULL;
+    if (r->count < (label && words ? 4 : LEAST) || (r->rising && !label)) return false;
     if (!label && r->count == 8) return false;
     cs_id_role role = label && label->rule->role != CS_ROLE_UNKNOWN ? label->rule->role : cs_role_near(draft, span);
     cs_found_add(found, kind, role, span, label ? 90 : 70, "number.spelled", NULL);
