@@ -164,14 +164,14 @@ static bool family_name_follows(const cs_name_scan *scan, const cs_name_run *run
 }
 
 /* Behind a lead that stands in running text. */
-static bool near_convinces(const cs_name_scan *scan, const cs_name_run *run, bool strict) {
+static bool near_convinces(const cs_name_scan *scan, const cs_name_run *run, bool strict, bool relation) {
     if (run->organisation) return false;
     if (run->names > 1) return run->score >= (strict ? 4 : 3);
     size_t i = run->last_name;
-    if (cs_name_is(scan, i, CS_N_PLACE | CS_N_PROPER) || (is_eponym(scan, i) && ends_there(scan, run->end)))
+    if (family_name_follows(scan, run)) return true;
+    if (cs_name_is(scan, i, CS_N_PLACE | CS_N_PROPER) || (relation && is_eponym(scan, i) && ends_there(scan, run->end)))
         return false;
     if (everyday(scan, i)) {
-        if (family_name_follows(scan, run)) return true;
         bool sentence = word_at(scan, i)->flags & CS_WORD_SENTENCE;
         return !strict && !sentence && scan->words[i].first >= 5 && alone_convinces(scan, run);
     }
@@ -194,7 +194,9 @@ static size_t read_labelled(cs_name_scan *scan, size_t i, size_t end, const cs_l
     if (word_at(scan, end - 1)->flags & CS_WORD_POSSESSIVE && !marked) return end;
     if (!marked && gap != CS_GAP_SPACE && !(linked && gap == CS_GAP_OPEN)) return end;
     if (lead->act == CS_LEAD_LABEL && !marked && !linked && role == CS_ROLE_UNKNOWN &&
-        !cs_word_in(scan->draft, i, " contact attn from for by cc c "))
+        !cs_word_in(scan->draft, i,
+                    " contact attn from for by cc c call called text page paged notify notified spoke talked discussed "
+                    "met contacted per email "))
         return end;
     size_t title = at;
     at = skip_title(scan, at, &role);
@@ -203,7 +205,7 @@ static size_t read_labelled(cs_name_scan *scan, size_t i, size_t end, const cs_l
     if (lead->act == CS_LEAD_LOOSE) strict = true;
     if (lead->role == CS_ROLE_UNKNOWN && !marked && run.names < 2) return end;
     if (is_small(scan, i) && word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE && run.names < 2) return end;
-    if (marked ? !marked_convinces(scan, &run) : !near_convinces(scan, &run, strict)) return end;
+    if (marked ? !marked_convinces(scan, &run) : !near_convinces(scan, &run, strict, false)) return end;
     /* "Drug Name: ..." and the like: another word says what is named. */
     if (marked && !follows_label(scan, i) && run.names < 2 && !listed(scan, run.last_name)) return end;
     add_with_title(scan, &run, title, role, marked ? 90 : 80, "name-label");
@@ -223,7 +225,7 @@ static size_t read_related(cs_name_scan *scan, size_t end, const cs_lead *lead) 
     at = skip_title(scan, at, &role);
     if (!cs_name_run_read(scan, at, CS_TRUST_NEAR, &run)) return end;
     bool strict = linked || gap == CS_GAP_MARK || gap == CS_GAP_OPEN;
-    if (!near_convinces(scan, &run, strict)) return end;
+    if (!near_convinces(scan, &run, strict, true)) return end;
     add_with_title(scan, &run, title, CS_ROLE_RELATIVE, 80, "name-relation");
     read_more(scan, run, CS_ROLE_RELATIVE, 75, "name-relation");
     return run.end;

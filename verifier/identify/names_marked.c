@@ -21,7 +21,7 @@ static void masked(cs_name_scan *scan, size_t i) {
     enum { STARS = 3 };
     if (!cs_name_is(scan, i, CS_N_INITIAL) || !cs_name_is(scan, i + 1, CS_N_INITIAL)) return;
     size_t first = stars(scan, i), second = stars(scan, i + 1), at = word_at(scan, i)->end + first;
-    if (first < STARS || second < STARS || word_at(scan, i + 1)->start != at + 1 || scan->draft->text[at] != ' ')
+    if (first < STARS || second < STARS - 1 || word_at(scan, i + 1)->start != at + 1 || scan->draft->text[at] != ' ')
         return;
     cs_found_add(scan->found, CS_ID_NAME, CS_ROLE_UNKNOWN,
                  (cs_span){word_at(scan, i)->start, word_at(scan, i + 1)->end + second}, 60, "name-masked",

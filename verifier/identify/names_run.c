@@ -42,7 +42,9 @@ static bool is_name(const cs_name_scan *scan, size_t i, cs_name_trust trust, siz
     if (!(w->classes & CS_N_CAPITAL) || w->classes & (CS_N_INITIAL | CS_N_PLACEHOLDER)) return false;
     if (w->classes & (CS_N_STOP | CS_N_NOBODY)) return false;
     bool listed = w->first || w->surname;
-    if (w->classes & CS_N_TAKEN && !(trust == CS_TRUST_LEAD && before == 0 && listed)) return false;
+    if (w->classes & CS_N_TAKEN && !(trust == CS_TRUST_LEAD && before == 0 && listed) &&
+        !(behind_given(scan, i, before) && !(w->classes & CS_N_FOUND)))
+        return false;
     if (w->classes & CS_N_CREDENTIAL && word_at(scan, i)->flags & CS_WORD_CAPS) return false;
     if (w->classes & CS_N_MONTH && !(trust == CS_TRUST_LEAD && before == 0)) return false;
     if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL)) {
@@ -73,8 +75,11 @@ static bool is_initial(const cs_name_scan *scan, size_t i) {
     return !((c == 'I' || c == 'A') && goes_on(scan, i));
 }
 
-static void take_name(const cs_name_scan *scan, cs_name_run *run, size_t i) {
-    run->score += run->names == 0 ? cs_name_as_first(scan, i) : cs_name_as_surname(scan, i);
+static void take_name(const cs_name_scan *scan, cs_name_run *run, size_t i, cs_name_trust trust) {
+    bool given = run->names == 0;
+    run->score += !given                   ? cs_name_as_surname(scan, i)
+                  : trust == CS_TRUST_NONE ? cs_name_as_first(scan, i)
+                                           : best(scan, i);
     run->names++;
     run->last_name = i;
     run->end = i + 1;
@@ -105,7 +110,7 @@ static bool take_nickname(const cs_name_scan *scan, cs_name_run *run, cs_name_tr
     if (!is_name(scan, nick, trust, 1) || cs_name_gap_after(scan, nick) != CS_GAP_CLOSE ||
         !is_name(scan, nick + 1, trust, 1))
         return false;
-    take_name(scan, run, nick + 1);
+    take_name(scan, run, nick + 1, trust);
     return true;
 }
 
@@ -117,11 +122,11 @@ static bool take_next(const cs_name_scan *scan, cs_name_run *run, cs_name_trust 
         return true;
     }
     if ((count = particles(scan, next, trust, run->names)) != 0) {
-        take_name(scan, run, next + count);
+        take_name(scan, run, next + count, trust);
         return true;
     }
     if (is_name(scan, next, trust, run->names)) {
-        take_name(scan, run, next);
+        take_name(scan, run, next, trust);
         return true;
     }
     return false;
@@ -160,7 +165,7 @@ bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust
     size_t skip = lead_in(scan, word, trust);
     if (skip == 0 && !is_name(scan, word, trust, 0)) return false;
     cs_name_run run = {.first = word, .end = word + skip};
-    take_name(scan, &run, word + skip);
+    take_name(scan, &run, word + skip, trust);
     for (;;) {
         take_hyphened(scan, &run, trust);
         if (word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE) break;
@@ -174,7 +179,7 @@ bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust
         take_inverted(scan, &run, trust);
         take_suffix(scan, &run);
         if (cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE && cs_name_is(scan, run.end, CS_N_CREDENTIAL) &&
-            word_at(scan, run.end)->flags & CS_WORD_CAPS)
+            (word_at(scan, run.end)->flags & CS_WORD_CAPS || cs_word_in(scan->draft, run.end, " phd pharmd psyd ")))
             run.end++;
         run.organisation = cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE &&
                            cs_name_is(scan, run.end, CS_N_CAPITAL) &&

@@ -9,7 +9,7 @@
 
 /* Commonness from which a given name that is also a word ("abigail") is a name first, if the pack does not know better:
  * alone, and where a dictionary has it with a capital too; and from which it is one beside a medical word. */
-enum { NAME_GIVEN = 6, NAME_PROPER = 5, NAME_LISTED = 4 };
+enum { NAME_GIVEN = 6, NAME_PROPER = 5, NAME_LISTED = 4, NAME_FIRST = 8 };
 
 static bool is_capital(const cs_name_scan *scan, size_t i) {
     const cs_word *word = &scan->draft->words[i];
@@ -72,6 +72,7 @@ static void take(cs_name_scan *scan) {
         if (!(scan->words[w].classes & CS_N_CAPITAL)) continue;
         unsigned shield = cs_shield_classes(draft->shield, (cs_span){draft->words[w].start, draft->words[w].end});
         if (shield & CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_EPONYM;
+        if (shield & CS_SHIELD_DRUG && scan->words[w].first >= NAME_FIRST) shield &= ~(unsigned)CS_SHIELD_DRUG;
         if (shield & ~(unsigned)CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_TAKEN;
         if (shield & (CS_SHIELD_PLACEHOLDER | CS_SHIELD_CODE)) scan->words[w].classes |= CS_N_PLACEHOLDER;
     }
