@@ -42,7 +42,7 @@ static const char OTHER_RULE[] = "identifier.other-patient", TYPO_RULE[] = "iden
 
 static const char *const WHOSE_WORDS[CS_WHOSE_COUNT] = {
     [CS_WHOSE_OWN] = "the patient's own",
-    [CS_WHOSE_UNTOLD] = "no patient was declared to tell whose",
+    [CS_WHOSE_UNTOLD] = "taken as the patient's",
     [CS_WHOSE_NEAR] = "nearly the patient's own",
     [CS_WHOSE_OTHER] = "another patient's",
     [CS_WHOSE_STRANGER] = "not the declared patient's, and nothing says whose",

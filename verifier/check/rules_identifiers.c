@@ -49,7 +49,7 @@ const cs_rule CS_IDENTIFIER_RULES[] = {
                 "areas of more than 20,000 people. Whether it is a leak depends on whose it is and who will read the "
                 "text: the policy says.",
         .source = "45 CFR 164.514(b)(2)(i)(B)",
-        .flagged = "Mail it to 12 Elm Street, Dover, DE 19901.",
+        .flagged = "She comes from Dover, DE 19901.",
         .passed = "CPT 99213 was billed.",
         .on = DAY,
     },
@@ -294,10 +294,12 @@ const cs_rule CS_IDENTIFIER_RULES[] = {
         .id = "consistency.demographic",
         .severity = CS_ERROR,
         .title = "Two identities in one text",
-        .help = "Two birth dates, or two record numbers behind the same label, stand for one patient. One is mistyped, "
-                "or text "
-                "of another record came in. What is labelled as a relative's, a subscriber's or a guarantor's is not "
-                "compared.",
+        .help = "What the text says of one person cannot all be true: two birth dates, two record numbers behind the "
+                "same label, "
+                "two sexes, a pronoun or an organ of the other sex, two ages, an age that the birth date does not "
+                "give. One is "
+                "mistyped, or text of another record came in. What is labelled as a relative's, a subscriber's or a "
+                "guarantor's, and what is told of the past or of other people, is not compared.",
         .source = "Joint Commission NPSG.01.01.01: two identifiers of the patient",
         .flagged = "Patient: Jane Okafor, DOB: 03/14/1958.\n\nHistory: the patient, DOB: 03/14/1985, fell.",
         .passed = "Patient: Jane Okafor, DOB: 03/14/1958.\n\nHistory: the patient, DOB: March 14, 1958, fell.",

@@ -121,9 +121,22 @@ static void put_totals(const cs_page *page) {
     cs_buf_puts(page->out, any ? ". " : "No findings. ");
 }
 
+/* Is the entry at `index` the same told of another rule? Such entries stand together, and are told in one line. */
+static bool same_reason(const cs_report *report, const cs_unchecked *entry, size_t index) {
+    if (index >= report->unchecked_count || entry->count || report->unchecked[index].count) return false;
+    return report->unchecked[index].system == entry->system &&
+           strcmp(report->unchecked[index].reason, entry->reason) == 0;
+}
+
+static bool told_before(const cs_report *report, size_t index) {
+    return index > 0 && same_reason(report, &report->unchecked[index - 1], index);
+}
+
 static void put_not_run(cs_page *page, const cs_unchecked *entry) {
     cs_buf line = CS_BUF_INIT;
     cs_buf_puts(&line, entry->rule);
+    for (size_t i = (size_t)(entry - page->report->unchecked) + 1; same_reason(page->report, entry, i); i++)
+        cs_buf_printf(&line, ", %s", page->report->unchecked[i].rule);
     if (entry->system != CS_SYSTEM_NONE) cs_buf_printf(&line, " for %s", cs_system_name(entry->system));
     cs_buf_printf(&line, ": %s", entry->reason);
     if (entry->count) cs_buf_puts(&line, "; read these yourself: ");
@@ -215,7 +228,8 @@ cs_status cs_report_terminal(const cs_report *report, const cs_report_style *sty
     put_identifiers(&page);
     if (report->incomplete) put_wrapped(&page, "not complete: ", report->incomplete);
     for (size_t i = 0; i < report->unchecked_count; i++)
-        if (is_not_run_told(&page, &report->unchecked[i])) put_not_run(&page, &report->unchecked[i]);
+        if (is_not_run_told(&page, &report->unchecked[i]) && !told_before(report, i))
+            put_not_run(&page, &report->unchecked[i]);
     cs_buf_printf(out, "%zu check%s run, %zu not run. What is missing or outside this draft was not checked%s\n",
                   report->checks_run, report->checks_run == 1 ? "" : "s", report->unchecked_count,
                   report->finding_count ? "." : ": read it before you send it.");
