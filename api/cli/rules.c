@@ -36,6 +36,7 @@ static cs_status has_finding(const cs_engine *engine, const cs_rule *rule, const
                                 .audience = rule->audience,
                                 .tool = tool,
                                 .patient = rule->patient,
+                                .source = rule->record,
                                 .date_of_service = CS_DAY_NONE};
     cs_request *request = NULL;
     cs_report *report = NULL;

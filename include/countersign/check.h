@@ -45,6 +45,7 @@ typedef struct cs_request_options {
     const char *role;       /* of the person who uses the tool; NULL: not given */
     const char *setting;    /* office, outpatient, inpatient, home-health, ... */
     cs_patient patient;     /* whom the draft is about */
+    const char *source;     /* transcript or chart facts that the draft is compared with, UTF-8; NULL: none */
     cs_day date_of_service; /* CS_DAY_NONE: the draft's own labelled one, else today's */
 } cs_request_options;
 
@@ -110,6 +111,7 @@ typedef struct cs_rule {
     const char *tool;        /* that the flagged text shall go to, and ... */
     const char *passed_tool; /* ... the other one; NULL: none */
     cs_patient patient;      /* declared with both examples */
+    const char *record;      /* facts supplied with both examples; NULL: none */
 } cs_rule;
 size_t cs_rule_count(void);
 const cs_rule *cs_rule_at(size_t index);

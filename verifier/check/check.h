@@ -8,6 +8,7 @@
 #include "identify/identify.h"
 #include "report/report.h"
 #include "rules/policy.h"
+#include "stated/stated.h"
 
 /* Where the care was given. */
 typedef struct cs_setting {
@@ -51,6 +52,11 @@ typedef struct cs_draft {
     cs_fit *fit;               /* NULL where no words image is loaded ... */
     const char *fit_absent;    /* ... and why */
     const cs_setting *setting; /* NULL: not given */
+    const char *kind, *media_type; /* NULL: not given */
+    const cs_known *known;         /* doses and values that are possible */
+    const cs_stated *stated;       /* what the draft states, and what was left in it */
+    const cs_stated *record;       /* the same of the facts supplied; NULL: none were */
+    const cs_mentions *recorded;   /* the codes in them */
     const cs_identifiers *identifiers;
     const cs_whose_told *told; /* beside identifiers->list: see subject.h */
     const cs_policy *policy;
@@ -75,7 +81,9 @@ extern const size_t CS_CHECK_COUNT;
 
 /* The rows of that table. */
 extern const cs_check CS_CHECK_VALIDITY, CS_CHECK_PROCEDURE, CS_CHECK_MODIFIER, CS_CHECK_WORDS, CS_CHECK_DUPLICATE,
-    CS_CHECK_IDENTIFIERS, CS_CHECK_DISGUISE, CS_CHECK_IDENTITY, CS_CHECK_TOOL;
+    CS_CHECK_IDENTIFIERS, CS_CHECK_DISGUISE, CS_CHECK_IDENTITY, CS_CHECK_TOOL, CS_CHECK_PLACEHOLDER, CS_CHECK_CHATTER,
+    CS_CHECK_MARKUP, CS_CHECK_CITATION, CS_CHECK_DATE, CS_CHECK_DOSE, CS_CHECK_VALUE, CS_CHECK_PERSON,
+    CS_CHECK_LATERALITY, CS_CHECK_RECORD;
 
 /* Runs them all; the number of rules tried comes back for the report's seal. */
 cs_status cs_checks_run(cs_draft *draft, size_t *rules, cs_error *error);

@@ -165,13 +165,15 @@ static const cs_rule RULES[] = {
 enum { CODE_RULE_COUNT = sizeof RULES / sizeof *RULES };
 
 size_t cs_rule_count(void) {
-    return CODE_RULE_COUNT + CS_IDENTIFIER_RULE_COUNT;
+    return CODE_RULE_COUNT + CS_IDENTIFIER_RULE_COUNT + CS_STATED_RULE_COUNT;
 }
 
 const cs_rule *cs_rule_at(size_t index) {
     if (index < CODE_RULE_COUNT) return &RULES[index];
     index -= CODE_RULE_COUNT;
-    return index < CS_IDENTIFIER_RULE_COUNT ? &CS_IDENTIFIER_RULES[index] : NULL;
+    if (index < CS_IDENTIFIER_RULE_COUNT) return &CS_IDENTIFIER_RULES[index];
+    index -= CS_IDENTIFIER_RULE_COUNT;
+    return index < CS_STATED_RULE_COUNT ? &CS_STATED_RULES[index] : NULL;
 }
 
 const cs_rule *cs_rule_find(const char *id) {

@@ -6,5 +6,7 @@
 
 extern const cs_rule CS_IDENTIFIER_RULES[];
 extern const size_t CS_IDENTIFIER_RULE_COUNT;
+extern const cs_rule CS_STATED_RULES[];
+extern const size_t CS_STATED_RULE_COUNT;
 
 #endif

@@ -12,12 +12,14 @@
 #include "policy.h"
 #include "request.h"
 #include "secret.h"
+#include "statements.h"
 
 struct cs_engine {
     cs_codes *codes;
     cs_words *words;                 /* NULL where none is compiled ... */
     char words_absent[CS_ERROR_MAX]; /* ... and why */
     cs_id_rules *id_rules;
+    cs_stated_rules *stated_rules;
     cs_policy *policy;
     cs_secret secret; /* of the hashes in reports */
 };
@@ -47,6 +49,7 @@ cs_status cs_engine_new(const char *data_directory, cs_engine **out, cs_error *e
     status = cs_codes_open(directory, &engine->codes, error);
     if (!status) status = open_words(engine, directory, error);
     if (!status) status = cs_id_rules_open(directory, rules, &engine->id_rules, error);
+    if (!status) status = cs_stated_rules_open(rules, &engine->stated_rules, error);
     if (!status) status = cs_policy_open(directory, rules, &engine->policy, error);
     if (!status) status = cs_secret_open(directory, &engine->secret, error);
     if (status) {
@@ -61,6 +64,7 @@ void cs_engine_free(cs_engine *engine) {
     if (!engine) return;
     cs_secret_wipe(&engine->secret);
     cs_policy_free(engine->policy);
+    cs_stated_rules_close(engine->stated_rules);
     cs_id_rules_close(engine->id_rules);
     cs_words_close(engine->words);
     cs_codes_close(engine->codes);
@@ -85,6 +89,7 @@ typedef struct cs_run {
     cs_audience audience;
     cs_identifiers identifiers;
     cs_whose_told *told; /* beside identifiers.list */
+    cs_statements statements;
     cs_fit *fit;
     cs_report *report;
     cs_service_date labelled;
@@ -153,6 +158,7 @@ static cs_status start_report(cs_run *run, cs_error *error) {
     if (!status)
         status = cs_report_pack(run->report, cs_policy_name(policy), cs_policy_version(policy),
                                 cs_policy_sha256(policy), error);
+    if (!status) status = cs_statements_packs(run->engine->stated_rules, run->report, error);
     return status;
 }
 
@@ -212,6 +218,12 @@ static cs_status run_checks(cs_run *run, cs_error *error) {
                       .seen = run->seen,
                       .fit_absent = engine->words_absent,
                       .setting = run->request->setting,
+                      .kind = run->request->kind,
+                      .media_type = run->request->media_type,
+                      .known = cs_stated_rules_known(engine->stated_rules),
+                      .stated = &run->statements.draft,
+                      .record = run->statements.source ? &run->statements.record : NULL,
+                      .recorded = &run->statements.recorded,
                       .identifiers = &run->identifiers,
                       .told = run->told,
                       .policy = engine->policy,
@@ -247,6 +259,9 @@ cs_status cs_engine_check(const cs_engine *engine, const cs_request *request, cs
     choose_audience(&run);
     if (!status) status = cs_find_codes(run.text, engine->codes, &run.mentions, error);
     if (!status) status = cs_identify(engine->id_rules, run.text, &run.mentions, &run.subject, &run.identifiers, error);
+    if (!status)
+        status = cs_statements_read(engine->stated_rules, engine->codes, run.text, request->source, &run.statements,
+                                    error);
     if (!status && !(run.told = calloc(run.identifiers.count + 1, sizeof *run.told))) status = cs_fail_memory(error);
     if (status) {
         cs_text_free(run.text);
@@ -265,6 +280,7 @@ cs_status cs_engine_check(const cs_engine *engine, const cs_request *request, cs
 done:
     cs_mentions_dispose(&run.mentions);
     cs_identifiers_dispose(&run.identifiers);
+    cs_statements_dispose(&run.statements);
     free(run.told);
     free(run.seen);
     return status;

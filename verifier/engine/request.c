@@ -94,6 +94,17 @@ static cs_status copy_patient(cs_request *request, const cs_patient *from, cs_er
     return status;
 }
 
+/* As long as a draft may be. */
+static cs_status copy_source(cs_request *request, const char *source, cs_error *error) {
+    if (!given(source)) return CS_OK;
+    size_t size = strlen(source);
+    if (size > CS_LIMIT_DRAFT_BYTES)
+        return cs_fail(error, CS_LIMIT, "the facts to compare with have %zu bytes; at most %d are taken", size,
+                       CS_LIMIT_DRAFT_BYTES);
+    request->source = cs_arena_text(&request->arena, source, size);
+    return request->source ? CS_OK : cs_fail_memory(error);
+}
+
 static cs_status copy_options(cs_request *request, const cs_request_options *options, cs_error *error) {
     cs_status status = copy_string(request, "id", options->id, &request->id, error);
     if (!status) status = copy_string(request, "name", options->name, &request->name, error);
@@ -102,6 +113,7 @@ static cs_status copy_options(cs_request *request, const cs_request_options *opt
     if (!status) status = copy_string(request, "tool", options->tool, &request->tool, error);
     if (!status) status = copy_string(request, "role", options->role, &request->role, error);
     if (!status) status = copy_patient(request, &options->patient, error);
+    if (!status) status = copy_source(request, options->source, error);
     if (!status) status = check_audience(request->audience, error);
     if (!status) status = find_media_type(options->media_type, &request->media_type, error);
     if (!status) status = find_encoding(options->encoding, &request->encoding, error);

@@ -91,7 +91,8 @@ static cs_status build(const cs_members *m, cs_request **out, cs_error *error) {
                                   .setting = string_of(m->setting),
                                   .tool = string_of(m->tool),
                                   .role = string_of(m->role),
-                                  .patient = patient_of(m)};
+                                  .patient = patient_of(m),
+                                  .source = string_of(m->source)};
     if (m->text && m->encoding)
         return cs_fail(error, CS_BAD_INPUT, "member \"encoding\" belongs to \"content\"; \"text\" is always UTF-8");
     cs_status status = read_day(m->date_of_service, "context.date_of_service", &options.date_of_service, error);

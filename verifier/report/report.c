@@ -167,6 +167,15 @@ void cs_report_count_words(cs_report *report, bool judged) {
         report->words_not_judged++;
 }
 
+void cs_report_compares(cs_report *report) {
+    report->compared_at_all = true;
+}
+
+void cs_report_compared(cs_report *report, cs_fact fact, bool supported) {
+    report->compared[fact]++;
+    report->supported[fact] += supported;
+}
+
 cs_status cs_report_incomplete(cs_report *report, const char *reason, cs_error *error) {
     if (report->incomplete) return CS_OK;
     report->incomplete = cs_arena_text(&report->keep, reason, strlen(reason));

@@ -70,6 +70,20 @@ cs_status cs_report_not_checked(cs_report *report, const char *rule, cs_system s
                                 cs_error *error);
 /* Words beside a code that were compared with its title, or could not be. */
 void cs_report_count_words(cs_report *report, bool judged);
+/* A fact of the draft that was compared with the facts supplied. */
+typedef enum cs_fact {
+    CS_FACT_NAME,
+    CS_FACT_DATE,
+    CS_FACT_DRUG,
+    CS_FACT_VALUE,
+    CS_FACT_SIDE,
+    CS_FACT_PERSON,
+    CS_FACT_DIAGNOSIS,
+    CS_FACTS
+} cs_fact;
+void cs_report_compared(cs_report *report, cs_fact fact, bool supported);
+/* Facts were supplied, be it that none could be compared. */
+void cs_report_compares(cs_report *report);
 /* The check stopped early; the first reason is kept. */
 cs_status cs_report_incomplete(cs_report *report, const char *reason, cs_error *error);
 

@@ -83,6 +83,25 @@ static void write_not_checked(cs_json_writer *w, const cs_report *report) {
     cs_json_close(w, ']');
 }
 
+/* How many facts of each kind were compared with the facts supplied, and how many of them those support. */
+static void write_compared(cs_json_writer *w, const cs_report *report) {
+    static const char *const NAMES[] = {[CS_FACT_NAME] = "names",     [CS_FACT_DATE] = "dates",
+                                        [CS_FACT_DRUG] = "drugs",     [CS_FACT_VALUE] = "values",
+                                        [CS_FACT_SIDE] = "sides",     [CS_FACT_PERSON] = "ages_and_sexes",
+                                        [CS_FACT_DIAGNOSIS] = "diagnoses"};
+    if (!report->compared_at_all) return;
+    cs_json_name(w, "compared");
+    cs_json_open(w, '{');
+    for (int i = 0; i < CS_FACTS; i++) {
+        cs_json_name(w, NAMES[i]);
+        cs_json_open(w, '{');
+        put_number(w, "facts", report->compared[i]);
+        put_number(w, "supported", report->supported[i]);
+        cs_json_close(w, '}');
+    }
+    cs_json_close(w, '}');
+}
+
 static void write_counts(cs_json_writer *w, const cs_report *report) {
     cs_json_name(w, "counts");
     cs_json_open(w, '{');
@@ -90,6 +109,7 @@ static void write_counts(cs_json_writer *w, const cs_report *report) {
     put_number(w, "checks_not_run", report->unchecked_count);
     put_number(w, "words_judged", report->words_judged);
     put_number(w, "words_not_judged", report->words_not_judged);
+    write_compared(w, report);
     cs_json_close(w, '}');
 }
 

@@ -206,6 +206,18 @@ static bool is_not_run_told(const cs_page *page, const cs_unchecked *entry) {
     return !page->style->gate || cs_report_of_gate(entry->rule);
 }
 
+static void put_compared(const cs_page *page) {
+    const cs_report *report = page->report;
+    size_t facts = 0, supported = 0;
+    if (!report->compared_at_all) return;
+    for (int i = 0; i < CS_FACTS; i++) {
+        facts += report->compared[i];
+        supported += report->supported[i];
+    }
+    cs_buf_printf(page->out, "%zu fact%s compared with those supplied, %zu supported by them.\n", facts,
+                  facts == 1 ? "" : "s", supported);
+}
+
 cs_status cs_report_terminal(const cs_report *report, const cs_report_style *style, cs_buf *out, cs_error *error) {
     cs_page page = {.report = report, .style = style, .out = out};
     page.source = cs_text_source(report->text, &page.size);
@@ -226,6 +238,7 @@ cs_status cs_report_terminal(const cs_report *report, const cs_report_style *sty
     put_totals(&page);
     put_basis(&page);
     put_identifiers(&page);
+    put_compared(&page);
     if (report->incomplete) put_wrapped(&page, "not complete: ", report->incomplete);
     for (size_t i = 0; i < report->unchecked_count; i++)
         if (is_not_run_told(&page, &report->unchecked[i]) && !told_before(report, i))

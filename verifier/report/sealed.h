@@ -63,6 +63,8 @@ struct cs_report {
     cs_unchecked *unchecked;
     size_t unchecked_count, unchecked_capacity;
     size_t words_judged, words_not_judged;
+    bool compared_at_all; /* facts were supplied */
+    size_t compared[CS_FACTS], supported[CS_FACTS];
     size_t checks_run;
     const char *incomplete; /* NULL: complete */
     bool sealed;

@@ -42,7 +42,7 @@ static void settle(cs_parts *p, cs_span span, cs_stated_date *out) {
 }
 
 /* A part of a longer number, a version or an identifier is no date. */
-static bool stands_free(const cs_tokens *tokens, size_t first, size_t last) {
+static bool stands_free(const cs_pieces *tokens, size_t first, size_t last) {
     const char *text = tokens->text;
     size_t start = tokens->list[first].start, end = tokens->list[last - 1].end;
     if (start && (cs_is(text[start - 1], CS_CHAR_ALNUM) ||
@@ -54,15 +54,15 @@ static bool stands_free(const cs_tokens *tokens, size_t first, size_t last) {
 }
 
 /* 03/14/2026, 3-14-26, 2026-03-14. */
-static bool numeric(const cs_tokens *tokens, size_t at, cs_stated_date *out, size_t *end) {
-    char mark = cs_token_mark(tokens, at + 1);
+static bool numeric(const cs_pieces *tokens, size_t at, cs_stated_date *out, size_t *end) {
+    char mark = cs_piece_mark(tokens, at + 1);
     if (mark != '/' && mark != '-') return false;
-    if (cs_token_mark(tokens, at + 3) != mark || !cs_token_is(tokens, at + 4, CS_TOKEN_NUMBER)) return false;
+    if (cs_piece_mark(tokens, at + 3) != mark || !cs_piece_is(tokens, at + 4, CS_PIECE_NUMBER)) return false;
     for (size_t i = at + 1; i <= at + 4; i++)
-        if (!cs_token_joined(tokens, i)) return false;
-    long a = cs_token_integer(tokens, at, 4), b = cs_token_integer(tokens, at + 2, 2),
-         c = cs_token_integer(tokens, at + 4, 4);
-    size_t first = cs_token_length(tokens, at), third = cs_token_length(tokens, at + 4);
+        if (!cs_piece_joined(tokens, i)) return false;
+    long a = cs_piece_integer(tokens, at, 4), b = cs_piece_integer(tokens, at + 2, 2),
+         c = cs_piece_integer(tokens, at + 4, 4);
+    size_t first = cs_piece_length(tokens, at), third = cs_piece_length(tokens, at + 4);
     if (a < 0 || b < 0 || c < 0 || first == 3 || third == 3 || third == 1) return false;
     cs_parts p;
     if (first == 4 && third == 2) {
@@ -75,116 +75,117 @@ static bool numeric(const cs_tokens *tokens, size_t at, cs_stated_date *out, siz
     }
     if ((!p.month && !p.day) || !stands_free(tokens, at, at + 5)) return false; /* 00/00/0000 is an empty field */
     if (third == 2 && first != 4 && (p.month > 31 || p.day > 31)) return false; /* 98-60-12: no date at all */
-    settle(&p, cs_tokens_span(tokens, at, at + 5), out);
+    settle(&p, cs_pieces_span(tokens, at, at + 5), out);
     *end = at + 5;
     return true;
 }
 
-static size_t over_ordinal(const cs_tokens *tokens, size_t at) {
+static size_t over_ordinal(const cs_pieces *tokens, size_t at) {
     static const char *const ENDS[] = {"st", "nd", "rd", "th"};
     for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-        if (cs_token_joined(tokens, at) && cs_token_says(tokens, at, ENDS[i])) return at + 1;
+        if (cs_piece_joined(tokens, at) && cs_piece_says(tokens, at, ENDS[i])) return at + 1;
     return at;
 }
 
-static size_t over_marks(const cs_tokens *tokens, size_t at, const char *marks) {
-    char mark = cs_token_mark(tokens, at);
+static size_t over_marks(const cs_pieces *tokens, size_t at, const char *marks) {
+    char mark = cs_piece_mark(tokens, at);
     return mark && strchr(marks, mark) ? at + 1 : at;
 }
 
-static bool read_year(const cs_tokens *tokens, size_t at, int *year, size_t *end) {
-    if (cs_token_integer(tokens, at, 4) < 0 || cs_token_length(tokens, at) != 4) return false;
-    *year = (int)cs_token_integer(tokens, at, 4);
+static bool read_year(const cs_pieces *tokens, size_t at, int *year, size_t *end) {
+    if (cs_piece_integer(tokens, at, 4) < 0 || cs_piece_length(tokens, at) != 4) return false;
+    *year = (int)cs_piece_integer(tokens, at, 4);
     *end = at + 1;
     return true;
 }
 
 /* "March 14th, 2026", "Mar 14"; a month's name that is another word, or a day that is an amount, is none. */
 static bool month_first(const cs_draft_words *words, size_t at, const cs_hit *month, cs_stated_date *out, size_t *end) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t next = over_marks(tokens, month->last, ".");
-    long day = cs_token_integer(tokens, next, 2);
+    long day = cs_piece_integer(tokens, next, 2);
     if (!tokens->list[at].capital || day < 0) return false;
     next = over_ordinal(tokens, next + 1);
     cs_parts p = {0, (int)month->value, (int)day};
     size_t behind = over_marks(tokens, next, ",");
     if (!read_year(tokens, behind, &p.year, &next)) {
-        if (day < 1 || day > 31 || cs_hit_at(words, next, CS_TOPIC_UNIT) || cs_token_mark(tokens, next) == '%' ||
-            cs_token_mark(tokens, next) == '/')
+        if (day < 1 || day > 31 || cs_stated_hit_at(words, next, CS_TOPIC_UNIT) || cs_piece_mark(tokens, next) == '%' ||
+            cs_piece_mark(tokens, next) == '/')
             return false;
     }
-    settle(&p, cs_tokens_span(tokens, at, next), out);
+    settle(&p, cs_pieces_span(tokens, at, next), out);
     *end = next;
     return true;
 }
 
 /* "14 March 2026", "14-Mar-2026", "14th of March 2026". */
 static bool day_first(const cs_draft_words *words, size_t at, cs_stated_date *out, size_t *end) {
-    const cs_tokens *tokens = words->tokens;
-    long day = cs_token_integer(tokens, at, 2);
+    const cs_pieces *tokens = words->tokens;
+    long day = cs_piece_integer(tokens, at, 2);
     if (day < 0) return false;
     size_t next = over_marks(tokens, over_ordinal(tokens, at + 1), "-");
-    if (cs_token_says(tokens, next, "of")) next++;
-    const cs_hit *month = cs_hit_at(words, next, CS_TOPIC_MONTH);
+    if (cs_piece_says(tokens, next, "of")) next++;
+    const cs_hit *month = cs_stated_hit_at(words, next, CS_TOPIC_MONTH);
     if (!month) return false;
     next = over_marks(tokens, month->last, ".,-");
     cs_parts p = {0, (int)month->value, (int)day};
     if (!read_year(tokens, next, &p.year, &next)) return false;
-    settle(&p, cs_tokens_span(tokens, at, next), out);
+    settle(&p, cs_pieces_span(tokens, at, next), out);
     *end = next;
     return true;
 }
 
-bool cs_date_at(const cs_draft_words *words, size_t token, cs_stated_date *out, size_t *end) {
-    const cs_tokens *tokens = words->tokens;
-    if (cs_token_is(tokens, token, CS_TOKEN_NUMBER))
+bool cs_stated_date_at(const cs_draft_words *words, size_t token, cs_stated_date *out, size_t *end) {
+    const cs_pieces *tokens = words->tokens;
+    if (cs_piece_is(tokens, token, CS_PIECE_NUMBER))
         return numeric(tokens, token, out, end) || day_first(words, token, out, end);
-    const cs_hit *month = cs_token_is(tokens, token, CS_TOKEN_WORD) ? cs_hit_at(words, token, CS_TOPIC_MONTH) : NULL;
+    const cs_hit *month =
+        cs_piece_is(tokens, token, CS_PIECE_WORD) ? cs_stated_hit_at(words, token, CS_TOPIC_MONTH) : NULL;
     return month && month_first(words, token, month, out, end);
 }
 
 /* ---- Its surroundings -------------------------------------------------------------------------------------------- */
 
 static void find_weekday(const cs_draft_words *words, size_t first, size_t last, cs_stated_date *date) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t before = first;
-    while (before && first - before < 3 && tokens->list[before - 1].kind == CS_TOKEN_MARK &&
+    while (before && first - before < 3 && tokens->list[before - 1].kind == CS_PIECE_MARK &&
            strchr(",.", tokens->text[tokens->list[before - 1].start]))
         before--;
-    const cs_hit *hit = before ? cs_hit_at(words, before - 1, CS_TOPIC_WEEKDAY) : NULL;
-    if (!hit && cs_token_mark(tokens, last) == '(' && cs_token_mark(tokens, last + 2) == ')')
-        hit = cs_hit_at(words, last + 1, CS_TOPIC_WEEKDAY);
+    const cs_hit *hit = before ? cs_stated_hit_at(words, before - 1, CS_TOPIC_WEEKDAY) : NULL;
+    if (!hit && cs_piece_mark(tokens, last) == '(' && cs_piece_mark(tokens, last + 2) == ')')
+        hit = cs_stated_hit_at(words, last + 1, CS_TOPIC_WEEKDAY);
     if (!hit || !tokens->list[hit->first].capital) return;
     date->weekday = (int)hit->value;
-    date->weekday_span = cs_tokens_span(tokens, hit->first, hit->last);
+    date->weekday_span = cs_pieces_span(tokens, hit->first, hit->last);
 }
 
 /* Nothing but marks and "date" beside it in its line, near the head of the draft. */
 static bool stands_alone(const cs_draft_words *words, size_t first, size_t last) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     if (tokens->list[first].sentence > HEAD_LINES) return false;
-    for (size_t i = first; i-- > 0 && tokens->list[i].kind != CS_TOKEN_BREAK;)
-        if (tokens->list[i].kind != CS_TOKEN_MARK && !cs_token_says(tokens, i, "date") &&
-            !cs_hit_at(words, i, CS_TOPIC_WEEKDAY))
+    for (size_t i = first; i-- > 0 && tokens->list[i].kind != CS_PIECE_BREAK;)
+        if (tokens->list[i].kind != CS_PIECE_MARK && !cs_piece_says(tokens, i, "date") &&
+            !cs_stated_hit_at(words, i, CS_TOPIC_WEEKDAY))
             return false;
-    for (size_t i = last; i < tokens->count && tokens->list[i].kind != CS_TOKEN_BREAK; i++)
-        if (tokens->list[i].kind != CS_TOKEN_MARK) return false;
+    for (size_t i = last; i < tokens->count && tokens->list[i].kind != CS_PIECE_BREAK; i++)
+        if (tokens->list[i].kind != CS_PIECE_MARK) return false;
     return true;
 }
 
-static bool is_label(const cs_tokens *tokens, size_t from, size_t to) {
+static bool is_label(const cs_pieces *tokens, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
-        char mark = cs_token_mark(tokens, i);
+        char mark = cs_piece_mark(tokens, i);
         if (mark == ':' || mark == '|') return true;
-        if (tokens->list[i].kind != CS_TOKEN_MARK) return false;
+        if (tokens->list[i].kind != CS_PIECE_MARK) return false;
     }
     return false;
 }
 
 static void find_role(const cs_draft_words *words, size_t first, size_t last, size_t floor, cs_stated_date *date) {
     size_t reach = first - floor < ROLE_REACH ? first - floor : ROLE_REACH;
-    const cs_hit *hit = cs_hit_before(words, first, reach, CS_TOPIC_DATE_ROLE);
-    date->earlier = cs_sentence_has(words, first, CS_TOPIC_EARLIER);
+    const cs_hit *hit = cs_stated_hit_before(words, first, reach, CS_TOPIC_DATE_ROLE);
+    date->earlier = cs_stated_sentence_has(words, first, CS_TOPIC_EARLIER);
     if (hit) {
         date->role = (cs_date_role)hit->value;
         date->labelled = is_label(words->tokens, hit->last, first);
@@ -196,18 +197,19 @@ static void find_role(const cs_draft_words *words, size_t first, size_t last, si
 
 /* "A to B", "A - B", "from A through B". */
 static bool leads_to(const cs_draft_words *words, size_t from, size_t to) {
-    const cs_tokens *tokens = words->tokens;
-    if (to == from + 1) return cs_token_mark(tokens, from) == '-' || cs_hit_at(words, from, CS_TOPIC_RANGE) != NULL;
-    return to == from + 2 && cs_token_mark(tokens, from) == '-' && cs_token_mark(tokens, from + 1) == '-';
+    const cs_pieces *tokens = words->tokens;
+    if (to == from + 1)
+        return cs_piece_mark(tokens, from) == '-' || cs_stated_hit_at(words, from, CS_TOPIC_RANGE) != NULL;
+    return to == from + 2 && cs_piece_mark(tokens, from) == '-' && cs_piece_mark(tokens, from + 1) == '-';
 }
 
-bool cs_find_dates(const cs_draft_words *words, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+bool cs_state_dates(const cs_draft_words *words, cs_stated *out) {
+    const cs_pieces *tokens = words->tokens;
     size_t floor = 0; /* behind the last date */
     for (size_t i = 0; i < tokens->count; i++) {
         cs_stated_date date;
         size_t end;
-        if (!cs_date_at(words, i, &date, &end)) continue;
+        if (!cs_stated_date_at(words, i, &date, &end)) continue;
         date.sentence = tokens->list[i].sentence;
         find_weekday(words, i, end, &date);
         find_role(words, i, end, floor, &date);

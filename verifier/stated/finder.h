@@ -44,25 +44,26 @@ struct cs_stated_rules {
 
 typedef struct cs_draft_words {
     const cs_stated_rules *rules;
-    const cs_tokens *tokens;
+    const cs_pieces *tokens;
     const cs_hits *hits;
 } cs_draft_words;
 
 /* The table of phrases that no pack holds: phrases.c. */
-cs_status cs_phrases_add(cs_lexis *lexis, cs_error *error);
+cs_status cs_stated_phrases_add(cs_lexis *lexis, cs_error *error);
 /* The units of doses: doses.c. */
-cs_status cs_units_add(cs_lexis *lexis, cs_error *error);
+cs_status cs_stated_units_add(cs_lexis *lexis, cs_error *error);
 
 /* The first hit of a topic that starts at this token; NULL where there is none. */
-const cs_hit *cs_hit_at(const cs_draft_words *words, size_t token, cs_topic topic);
+const cs_hit *cs_stated_hit_at(const cs_draft_words *words, size_t token, cs_topic topic);
 /* The last hit of a topic that ends at or before this token, at most `reach` tokens before it and in its sentence. */
-const cs_hit *cs_hit_before(const cs_draft_words *words, size_t token, size_t reach, cs_topic topic);
+const cs_hit *cs_stated_hit_before(const cs_draft_words *words, size_t token, size_t reach, cs_topic topic);
 /* The first one that starts in [from, from + reach) and stands in the sentence. */
-const cs_hit *cs_hit_after(const cs_draft_words *words, size_t from, size_t reach, uint32_t sentence, cs_topic topic);
+const cs_hit *cs_stated_hit_after(const cs_draft_words *words, size_t from, size_t reach, uint32_t sentence,
+                                  cs_topic topic);
 /* Does any stand in the sentence of the token? */
-bool cs_sentence_has(const cs_draft_words *words, size_t token, cs_topic topic);
+bool cs_stated_sentence_has(const cs_draft_words *words, size_t token, cs_topic topic);
 
-static inline cs_span cs_tokens_span(const cs_tokens *tokens, size_t first, size_t last) {
+static inline cs_span cs_pieces_span(const cs_pieces *tokens, size_t first, size_t last) {
     return (cs_span){tokens->list[first].start, tokens->list[last - 1].end};
 }
 
@@ -72,18 +73,18 @@ CS_STATED_LISTS(CS_STATED_ADD)
 #undef CS_STATED_ADD
 
 /* The finders: false where memory ran out. One file each. */
-bool cs_find_dates(const cs_draft_words *words, cs_stated *out);
-bool cs_find_doses(const cs_draft_words *words, cs_stated *out);
-bool cs_find_values(const cs_draft_words *words, cs_stated *out);
-bool cs_find_people(const cs_draft_words *words, cs_stated *out);
-bool cs_find_sides(const cs_draft_words *words, cs_stated *out);
-bool cs_find_placeholders(const cs_draft_words *words, cs_stated *out);
-bool cs_find_chatter(const cs_draft_words *words, cs_stated *out);
-bool cs_find_markup(const cs_draft_words *words, cs_stated *out);
-bool cs_find_citations(const cs_draft_words *words, cs_stated *out);
+bool cs_state_dates(const cs_draft_words *words, cs_stated *out);
+bool cs_state_doses(const cs_draft_words *words, cs_stated *out);
+bool cs_state_values(const cs_draft_words *words, cs_stated *out);
+bool cs_state_people(const cs_draft_words *words, cs_stated *out);
+bool cs_state_sides(const cs_draft_words *words, cs_stated *out);
+bool cs_state_placeholders(const cs_draft_words *words, cs_stated *out);
+bool cs_state_chatter(const cs_draft_words *words, cs_stated *out);
+bool cs_state_markup(const cs_draft_words *words, cs_stated *out);
+bool cs_state_citations(const cs_draft_words *words, cs_stated *out);
 
 /* dates.c: for other finders. True where a date that is written out starts at the token; `end` gets the token behind.
  */
-bool cs_date_at(const cs_draft_words *words, size_t token, cs_stated_date *out, size_t *end);
+bool cs_stated_date_at(const cs_draft_words *words, size_t token, cs_stated_date *out, size_t *end);
 
 #endif

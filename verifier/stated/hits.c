@@ -13,16 +13,16 @@
 CS_STATED_LISTS(STATED_ADD)
 #undef STATED_ADD
 
-const cs_hit *cs_hit_at(const cs_draft_words *words, size_t token, cs_topic topic) {
+const cs_hit *cs_stated_hit_at(const cs_draft_words *words, size_t token, cs_topic topic) {
     const cs_hits *hits = words->hits;
     for (size_t i = cs_hits_from(hits, token); i < hits->count && hits->list[i].first == token; i++)
         if (hits->list[i].topic == topic) return &hits->list[i];
     return NULL;
 }
 
-const cs_hit *cs_hit_before(const cs_draft_words *words, size_t token, size_t reach, cs_topic topic) {
+const cs_hit *cs_stated_hit_before(const cs_draft_words *words, size_t token, size_t reach, cs_topic topic) {
     const cs_hits *hits = words->hits;
-    const cs_token *list = words->tokens->list;
+    const cs_piece *list = words->tokens->list;
     for (size_t i = cs_hits_from(hits, token); i-- > 0;) {
         const cs_hit *hit = &hits->list[i];
         if (hit->first + reach < token || list[hit->first].sentence != list[token].sentence) return NULL;
@@ -31,7 +31,8 @@ const cs_hit *cs_hit_before(const cs_draft_words *words, size_t token, size_t re
     return NULL;
 }
 
-const cs_hit *cs_hit_after(const cs_draft_words *words, size_t from, size_t reach, uint32_t sentence, cs_topic topic) {
+const cs_hit *cs_stated_hit_after(const cs_draft_words *words, size_t from, size_t reach, uint32_t sentence,
+                                  cs_topic topic) {
     const cs_hits *hits = words->hits;
     for (size_t i = cs_hits_from(hits, from); i < hits->count; i++) {
         const cs_hit *hit = &hits->list[i];
@@ -41,10 +42,10 @@ const cs_hit *cs_hit_after(const cs_draft_words *words, size_t from, size_t reac
     return NULL;
 }
 
-bool cs_sentence_has(const cs_draft_words *words, size_t token, cs_topic topic) {
+bool cs_stated_sentence_has(const cs_draft_words *words, size_t token, cs_topic topic) {
     enum { FAR = 60 }; /* tokens; longer sentences are lists */
-    const cs_token *list = words->tokens->list;
+    const cs_piece *list = words->tokens->list;
     size_t first = token;
     while (first && token - first < FAR && list[first - 1].sentence == list[token].sentence) first--;
-    return cs_hit_after(words, first, 2 * FAR, list[token].sentence, topic) != NULL;
+    return cs_stated_hit_after(words, first, 2 * FAR, list[token].sentence, topic) != NULL;
 }

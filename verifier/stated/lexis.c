@@ -180,17 +180,17 @@ static bool is_glue(char c) {
 
 /* One way to say a part may be several tokens: "b.i.d", "TMP/SMX". */
 static bool walk_part(cs_phrase *phrase, const char *text, size_t length, uint32_t *node) {
-    cs_tokens tokens = {0};
+    cs_pieces tokens = {0};
     cs_error error = {CS_OK, ""};
-    if (cs_tokens_read(text, length, &tokens, &error)) return false;
+    if (cs_pieces_read(text, length, &tokens, &error)) return false;
     bool good = true;
     for (size_t i = 0; i < tokens.count && good; i++) {
-        const cs_token *token = &tokens.list[i];
-        if (token->kind == CS_TOKEN_MARK && is_glue(text[token->start])) continue;
+        const cs_piece *token = &tokens.list[i];
+        if (token->kind == CS_PIECE_MARK && is_glue(text[token->start])) continue;
         uint32_t word = enter_word(phrase->lexis, text + token->start, token->end - token->start);
         good = word && step_in(phrase->lexis, *node, word, node);
     }
-    cs_tokens_dispose(&tokens);
+    cs_pieces_dispose(&tokens);
     return good;
 }
 
@@ -231,7 +231,7 @@ cs_status cs_lexis_add(cs_lexis *lexis, unsigned topic, uint32_t value, const ch
 
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
-static bool same_capitals(const cs_tokens *tokens, size_t first, size_t last, const char *exact) {
+static bool same_capitals(const cs_pieces *tokens, size_t first, size_t last, const char *exact) {
     size_t start = tokens->list[first].start, length = tokens->list[last - 1].end - start;
     return strlen(exact) == length && memcmp(tokens->text + start, exact, length) == 0;
 }
@@ -252,17 +252,17 @@ static cs_status add_hit(cs_hits *hits, size_t from, cs_hit hit, cs_error *error
 }
 
 /* The next token that counts: over glue, and over one line break. */
-static size_t next_word(const cs_tokens *tokens, size_t at) {
+static size_t next_word(const cs_pieces *tokens, size_t at) {
     for (int skipped = 0; at < tokens->count && skipped <= GLUE_MAX; skipped++, at++) {
-        const cs_token *token = &tokens->list[at];
-        bool glue = token->kind == CS_TOKEN_MARK && is_glue(tokens->text[token->start]);
+        const cs_piece *token = &tokens->list[at];
+        bool glue = token->kind == CS_PIECE_MARK && is_glue(tokens->text[token->start]);
         if (glue && tokens->text[token->start] == '.' && token->blank) return tokens->count; /* a sentence's end */
-        if (!glue && !(token->kind == CS_TOKEN_BREAK && !token->blank)) return at;
+        if (!glue && !(token->kind == CS_PIECE_BREAK && !token->blank)) return at;
     }
     return tokens->count;
 }
 
-static cs_status match_at(const cs_lexis *lexis, const cs_tokens *tokens, size_t first, cs_hits *out, cs_error *error) {
+static cs_status match_at(const cs_lexis *lexis, const cs_pieces *tokens, size_t first, cs_hits *out, cs_error *error) {
     size_t from = out->count;
     uint32_t node = 0;
     for (size_t at = first; at < tokens->count; at = next_word(tokens, at + 1)) {
@@ -280,9 +280,9 @@ static cs_status match_at(const cs_lexis *lexis, const cs_tokens *tokens, size_t
     return CS_OK;
 }
 
-cs_status cs_lexis_read(const cs_lexis *lexis, cs_tokens *tokens, cs_hits *out, cs_error *error) {
+cs_status cs_lexis_read(const cs_lexis *lexis, cs_pieces *tokens, cs_hits *out, cs_error *error) {
     for (size_t i = 0; i < tokens->count; i++) {
-        cs_token *token = &tokens->list[i];
+        cs_piece *token = &tokens->list[i];
         size_t length = token->end - token->start;
         if (length <= WORD_MAX) token->word = word_of(lexis, tokens->text + token->start, length);
     }

@@ -5,7 +5,7 @@
 #ifndef CS_STATED_LEXIS_H
 #define CS_STATED_LEXIS_H
 
-#include "stated/tokens.h"
+#include "stated/pieces.h"
 
 typedef struct cs_lexis cs_lexis;
 
@@ -29,7 +29,7 @@ typedef struct cs_hits {
 } cs_hits;
 
 /* Fills the tokens' words and tells of every phrase. */
-cs_status cs_lexis_read(const cs_lexis *lexis, cs_tokens *tokens, cs_hits *out, cs_error *error);
+cs_status cs_lexis_read(const cs_lexis *lexis, cs_pieces *tokens, cs_hits *out, cs_error *error);
 void cs_hits_dispose(cs_hits *hits);
 /* The first hit at or behind a token; hits->count where there is none. */
 size_t cs_hits_from(const cs_hits *hits, size_t token);

@@ -7,10 +7,10 @@
 #include "find/chars.h"
 
 static bool add(cs_stated *out, size_t start, size_t end, cs_leftover_kind kind, const char *says) {
-    return cs_add_leftovers(out, (cs_stated_leftover){{start, end}, kind, says});
+    return cs_add_leftovers(out, (cs_stated_leftover){{start, end}, kind, says, false});
 }
 
-static bool starts(const cs_tokens *tokens, size_t at, const char *with) {
+static bool starts(const cs_pieces *tokens, size_t at, const char *with) {
     size_t length = strlen(with);
     if (at + length > tokens->size) return false;
     for (size_t i = 0; i < length; i++)
@@ -55,7 +55,7 @@ static const struct {
     {"turn1search", "a chat tool's mark of a source"},
 };
 
-static bool find_mark(const cs_tokens *tokens, size_t at, cs_stated *out) {
+static bool find_mark(const cs_pieces *tokens, size_t at, cs_stated *out) {
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         if (cs_lower(tokens->text[at]) != MARKS[i].text[0] || !starts(tokens, at, MARKS[i].text)) continue;
         return add(out, at, at + strlen(MARKS[i].text), CS_LEFTOVER_MARKUP, MARKS[i].says);
@@ -64,8 +64,8 @@ static bool find_mark(const cs_tokens *tokens, size_t at, cs_stated *out) {
 }
 
 /* [text](https://...) */
-static bool find_link(const cs_tokens *tokens, size_t at, cs_stated *out) {
-    if (cs_token_mark(tokens, at) != ']' || cs_token_mark(tokens, at + 1) != '(' || !cs_token_joined(tokens, at + 1))
+static bool find_link(const cs_pieces *tokens, size_t at, cs_stated *out) {
+    if (cs_piece_mark(tokens, at) != ']' || cs_piece_mark(tokens, at + 1) != '(' || !cs_piece_joined(tokens, at + 1))
         return true;
     size_t inside = tokens->list[at + 1].end;
     if (!starts(tokens, inside, "http") && !starts(tokens, inside, "www.") && !starts(tokens, inside, "mailto:"))
@@ -73,8 +73,8 @@ static bool find_link(const cs_tokens *tokens, size_t at, cs_stated *out) {
     return add(out, tokens->list[at].start, inside, CS_LEFTOVER_MARKUP, "a link as Markdown writes it");
 }
 
-static bool begins_line(const cs_tokens *tokens, size_t at) {
-    return !at || tokens->list[at - 1].kind == CS_TOKEN_BREAK;
+static bool begins_line(const cs_pieces *tokens, size_t at) {
+    return !at || tokens->list[at - 1].kind == CS_PIECE_BREAK;
 }
 
 /* "ChatGPT said:", and "User:" where "Assistant:" stands too: in an operation an assistant may be a person. */
@@ -82,48 +82,48 @@ typedef struct cs_speakers {
     cs_span user, assistant;
 } cs_speakers;
 
-static bool find_speaker(const cs_tokens *tokens, size_t at, cs_speakers *speakers, cs_stated *out) {
-    if (!begins_line(tokens, at) || !cs_token_is(tokens, at, CS_TOKEN_WORD)) return true;
-    size_t colon = at + 1 + cs_token_says(tokens, at + 1, "said");
-    if (cs_token_mark(tokens, colon) != ':') return true;
-    cs_span span = cs_tokens_span(tokens, at, colon + 1);
-    bool tool = cs_token_says(tokens, at, "chatgpt") || (cs_token_says(tokens, at, "you") && colon == at + 2);
+static bool find_speaker(const cs_pieces *tokens, size_t at, cs_speakers *speakers, cs_stated *out) {
+    if (!begins_line(tokens, at) || !cs_piece_is(tokens, at, CS_PIECE_WORD)) return true;
+    size_t colon = at + 1 + cs_piece_says(tokens, at + 1, "said");
+    if (cs_piece_mark(tokens, colon) != ':') return true;
+    cs_span span = cs_pieces_span(tokens, at, colon + 1);
+    bool tool = cs_piece_says(tokens, at, "chatgpt") || (cs_piece_says(tokens, at, "you") && colon == at + 2);
     if (tool) return add(out, span.start, span.end, CS_LEFTOVER_MARKUP, "the name of a speaker in a chat");
-    if (cs_token_says(tokens, at, "user") || cs_token_says(tokens, at, "human") || cs_token_says(tokens, at, "prompt"))
+    if (cs_piece_says(tokens, at, "user") || cs_piece_says(tokens, at, "human") || cs_piece_says(tokens, at, "prompt"))
         speakers->user = span;
-    if (cs_token_says(tokens, at, "assistant")) speakers->assistant = span;
+    if (cs_piece_says(tokens, at, "assistant")) speakers->assistant = span;
     return true;
 }
 
 /* **bold** and # headings. */
-static bool find_markdown(const cs_tokens *tokens, size_t at, cs_stated *out, size_t *end) {
-    char mark = cs_token_mark(tokens, at);
+static bool find_markdown(const cs_pieces *tokens, size_t at, cs_stated *out, size_t *end) {
+    char mark = cs_piece_mark(tokens, at);
     if (mark == '#' && begins_line(tokens, at)) {
         size_t last = at;
-        while (cs_token_mark(tokens, last + 1) == '#') last++;
-        if (last - at > 5 || cs_token_joined(tokens, last + 1)) return true;
+        while (cs_piece_mark(tokens, last + 1) == '#') last++;
+        if (last - at > 5 || cs_piece_joined(tokens, last + 1)) return true;
         *end = last;
         return add(out, tokens->list[at].start, tokens->list[last].end, CS_LEFTOVER_MARKDOWN, "headings");
     }
-    if (mark != '*' || cs_token_mark(tokens, at + 1) != '*' || !cs_token_joined(tokens, at + 1)) return true;
-    if (cs_token_mark(tokens, at + 2) == '*' || !cs_token_joined(tokens, at + 2)) return true;
+    if (mark != '*' || cs_piece_mark(tokens, at + 1) != '*' || !cs_piece_joined(tokens, at + 1)) return true;
+    if (cs_piece_mark(tokens, at + 2) == '*' || !cs_piece_joined(tokens, at + 2)) return true;
     *end = at + 1;
     return add(out, tokens->list[at].start, tokens->list[at + 1].end, CS_LEFTOVER_MARKDOWN, "bold");
 }
 
 /* A draft that begins as an object does. */
-static bool find_json(const cs_tokens *tokens, cs_stated *out) {
+static bool find_json(const cs_pieces *tokens, cs_stated *out) {
     size_t at = 0;
-    while (cs_token_is(tokens, at, CS_TOKEN_BREAK)) at++;
-    if (cs_token_mark(tokens, at) != '{') return true;
+    while (cs_piece_is(tokens, at, CS_PIECE_BREAK)) at++;
+    if (cs_piece_mark(tokens, at) != '{') return true;
     size_t key = at + 1;
-    while (cs_token_is(tokens, key, CS_TOKEN_BREAK)) key++;
-    if (cs_token_mark(tokens, key) != '"') return true;
+    while (cs_piece_is(tokens, key, CS_PIECE_BREAK)) key++;
+    if (cs_piece_mark(tokens, key) != '"') return true;
     return add(out, tokens->list[at].start, tokens->list[at].end, CS_LEFTOVER_MARKUP, "JSON in place of a text");
 }
 
 /* The bracket that some tools put around the number of a source, joined to the word before. */
-static bool find_brackets(const cs_tokens *tokens, cs_stated *out) {
+static bool find_brackets(const cs_pieces *tokens, cs_stated *out) {
     static const char OPEN[] = "\xE3\x80\x90";
     const char *at = tokens->text, *end = tokens->text + tokens->size;
     while ((at = memmem(at, (size_t)(end - at), OPEN, 3)) != NULL) {
@@ -134,8 +134,8 @@ static bool find_brackets(const cs_tokens *tokens, cs_stated *out) {
     return true;
 }
 
-bool cs_find_markup(const cs_draft_words *words, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+bool cs_state_markup(const cs_draft_words *words, cs_stated *out) {
+    const cs_pieces *tokens = words->tokens;
     cs_speakers speakers = {{0, 0}, {0, 0}};
     if (!find_json(tokens, out) || !find_brackets(tokens, out)) return false;
     for (size_t i = 0; i < tokens->count; i++) {
@@ -143,8 +143,8 @@ bool cs_find_markup(const cs_draft_words *words, cs_stated *out) {
         if (!find_mark(tokens, tokens->list[i].start, out) || !find_link(tokens, i, out) ||
             !find_speaker(tokens, i, &speakers, out) || !find_markdown(tokens, i, out, &end))
             return false;
-        if (cs_token_mark(tokens, i) == '`')
-            while (cs_token_mark(tokens, end + 1) == '`') end++;
+        if (cs_piece_mark(tokens, i) == '`')
+            while (cs_piece_mark(tokens, end + 1) == '`') end++;
         i = end;
     }
     if (speakers.user.end && speakers.assistant.end)

@@ -167,9 +167,10 @@ static const cs_phrase_row ROWS[] = {
     {CS_TOPIC_RELATIVE, 0,
      "psychologist|psychiatrist|pharmacist|counselor|assistant|grandma|grandpa|godmother|stranger", false},
     {CS_TOPIC_FAMILY, 0, "family history|hx", false},
-    {CS_TOPIC_FAMILY, 0, "transgender|trans|nonbinary|intersex", false},
-    {CS_TOPIC_FAMILY, 0, "assigned male|female at birth", false},
-    {CS_TOPIC_FAMILY, 0, "gender affirming|identity", false},
+    {CS_TOPIC_FAMILY, 1, "transgender|nonbinary|intersex", false},
+    {CS_TOPIC_FAMILY, 1, "trans man|woman|male|female", false},
+    {CS_TOPIC_FAMILY, 1, "assigned male|female at birth", false},
+    {CS_TOPIC_FAMILY, 1, "gender affirming|identity", false},
     {CS_TOPIC_PERSON_SEX, 'M', "man|male|gentleman|boy", false},
     {CS_TOPIC_PERSON_SEX, 'F', "woman|female|lady|girl", false},
     {CS_TOPIC_PRONOUN, 'M', "he|him|his|himself|he's|he'll|he'd", false},
@@ -230,7 +231,7 @@ static const cs_phrase_row ROWS[] = {
      false},
 };
 
-cs_status cs_phrases_add(cs_lexis *lexis, cs_error *error) {
+cs_status cs_stated_phrases_add(cs_lexis *lexis, cs_error *error) {
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         cs_status status = cs_lexis_add(lexis, ROWS[i].topic, ROWS[i].value, ROWS[i].phrase, ROWS[i].exact, error);
         if (status) return status;

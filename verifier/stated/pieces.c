@@ -1,5 +1,5 @@
-/* tokens.c - cuts a text into words, numbers and marks, and tells where sentences end. */
-#include "stated/tokens.h"
+/* pieces.c - cuts a text into words, numbers and marks, and tells where sentences end. */
+#include "stated/pieces.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,34 +47,34 @@ static size_t number_end(const char *text, size_t size, size_t at) {
     return at;
 }
 
-static cs_status add(cs_tokens *out, cs_token token, cs_error *error) {
+static cs_status add(cs_pieces *out, cs_piece token, cs_error *error) {
     if (!cs_grow(&out->list, &out->capacity, out->count + 1, sizeof *out->list)) return cs_fail_memory(error);
     out->list[out->count++] = token;
     return CS_OK;
 }
 
-static cs_status cut(cs_tokens *out, cs_error *error) {
+static cs_status cut(cs_pieces *out, cs_error *error) {
     const char *text = out->text;
     size_t size = out->size;
     for (size_t at = 0; at < size;) {
         char c = text[at];
-        cs_token token = {.start = (uint32_t)at, .capital = cs_is(c, CS_CHAR_UPPER)};
+        cs_piece token = {.start = (uint32_t)at, .capital = cs_is(c, CS_CHAR_UPPER)};
         if (cs_is_space(c)) {
             at++;
             continue;
         }
         if (c == '\n') {
-            token.kind = CS_TOKEN_BREAK;
+            token.kind = CS_PIECE_BREAK;
             at++;
         } else if (is_letter(c)) {
-            token.kind = CS_TOKEN_WORD;
+            token.kind = CS_PIECE_WORD;
             at = word_end(text, size, at);
         } else if (cs_is(c, CS_CHAR_DIGIT) || (c == '.' && at + 1 < size && cs_is(text[at + 1], CS_CHAR_DIGIT) &&
                                                (!at || cs_is_space(text[at - 1]) || text[at - 1] == '\n'))) {
-            token.kind = CS_TOKEN_NUMBER;
+            token.kind = CS_PIECE_NUMBER;
             at = number_end(text, size, at);
         } else {
-            token.kind = CS_TOKEN_MARK;
+            token.kind = CS_PIECE_MARK;
             at++;
         }
         token.end = (uint32_t)at;
@@ -91,46 +91,46 @@ static bool one_of(char c, const char *set) {
 }
 
 /* Does the line that starts at this token begin something new: an item, a heading, a row, a label? */
-static bool begins_anew(const cs_tokens *tokens, size_t at) {
+static bool begins_anew(const cs_pieces *tokens, size_t at) {
     if (at >= tokens->count) return true;
-    const cs_token *first = &tokens->list[at];
-    if (first->kind == CS_TOKEN_BREAK || one_of(cs_token_mark(tokens, at), "-*#|>+=_")) return true;
-    if (first->kind == CS_TOKEN_NUMBER && one_of(cs_token_mark(tokens, at + 1), ".)")) return true;
-    for (size_t i = at; i < tokens->count && tokens->list[i].kind != CS_TOKEN_BREAK &&
+    const cs_piece *first = &tokens->list[at];
+    if (first->kind == CS_PIECE_BREAK || one_of(cs_piece_mark(tokens, at), "-*#|>+=_")) return true;
+    if (first->kind == CS_PIECE_NUMBER && one_of(cs_piece_mark(tokens, at + 1), ".)")) return true;
+    for (size_t i = at; i < tokens->count && tokens->list[i].kind != CS_PIECE_BREAK &&
                         tokens->list[i].start < first->start + LABEL_MAX;
          i++)
-        if (cs_token_mark(tokens, i) == ':') return true;
+        if (cs_piece_mark(tokens, i) == ':') return true;
     return false;
 }
 
 /* "Dr.", "vs.", "e.g.", an initial: no sentence ends here. */
-static bool is_abbreviated(const cs_tokens *tokens, size_t stop) {
+static bool is_abbreviated(const cs_pieces *tokens, size_t stop) {
     static const char *const WORDS[] = {"dr", "mr", "mrs", "ms",  "st",     "vs",   "no",  "al", "vol",  "pp",
                                         "jr", "sr", "inc", "etc", "approx", "dept", "fig", "ed", "prof", "rev"};
-    if (!stop || !cs_token_is(tokens, stop - 1, CS_TOKEN_WORD) || !cs_token_joined(tokens, stop)) return false;
-    if (cs_token_length(tokens, stop - 1) == 1) return true;
+    if (!stop || !cs_piece_is(tokens, stop - 1, CS_PIECE_WORD) || !cs_piece_joined(tokens, stop)) return false;
+    if (cs_piece_length(tokens, stop - 1) == 1) return true;
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_token_says(tokens, stop - 1, WORDS[i])) return true;
+        if (cs_piece_says(tokens, stop - 1, WORDS[i])) return true;
     return false;
 }
 
-static bool ends_sentence(const cs_tokens *tokens, size_t at) {
-    const cs_token *token = &tokens->list[at];
-    char mark = cs_token_mark(tokens, at);
+static bool ends_sentence(const cs_pieces *tokens, size_t at) {
+    const cs_piece *token = &tokens->list[at];
+    char mark = cs_piece_mark(tokens, at);
     if (mark == '?' || mark == '!' || mark == ';') return true;
     if (mark != '.' || at + 1 >= tokens->count || is_abbreviated(tokens, at)) return false;
-    const cs_token *next = token + 1;
-    return next->start > token->end || next->kind == CS_TOKEN_BREAK || one_of(cs_token_mark(tokens, at + 1), "*\")'");
+    const cs_piece *next = token + 1;
+    return next->start > token->end || next->kind == CS_PIECE_BREAK || one_of(cs_piece_mark(tokens, at + 1), "*\")'");
 }
 
-static void number_sentences(cs_tokens *tokens) {
+static void number_sentences(cs_pieces *tokens) {
     uint32_t sentence = 0;
     size_t line = 0; /* where the present line starts */
     for (size_t i = 0; i < tokens->count; i++) {
-        cs_token *token = &tokens->list[i];
+        cs_piece *token = &tokens->list[i];
         token->sentence = sentence;
-        if (token->kind == CS_TOKEN_BREAK) {
-            token->blank = i + 1 >= tokens->count || tokens->list[i + 1].kind == CS_TOKEN_BREAK;
+        if (token->kind == CS_PIECE_BREAK) {
+            token->blank = i + 1 >= tokens->count || tokens->list[i + 1].kind == CS_PIECE_BREAK;
             if (token->start - line < WRAPPED_LINE || begins_anew(tokens, i + 1)) sentence++;
             line = token->end;
         } else if (ends_sentence(tokens, i)) {
@@ -140,11 +140,11 @@ static void number_sentences(cs_tokens *tokens) {
     }
 }
 
-cs_status cs_tokens_read(const char *text, size_t size, cs_tokens *out, cs_error *error) {
-    cs_tokens tokens = {.text = text, .size = size};
+cs_status cs_pieces_read(const char *text, size_t size, cs_pieces *out, cs_error *error) {
+    cs_pieces tokens = {.text = text, .size = size};
     cs_status status = cut(&tokens, error);
     if (status) {
-        cs_tokens_dispose(&tokens);
+        cs_pieces_dispose(&tokens);
         return status;
     }
     number_sentences(&tokens);
@@ -152,14 +152,14 @@ cs_status cs_tokens_read(const char *text, size_t size, cs_tokens *out, cs_error
     return CS_OK;
 }
 
-void cs_tokens_dispose(cs_tokens *tokens) {
+void cs_pieces_dispose(cs_pieces *tokens) {
     free(tokens->list);
-    *tokens = (cs_tokens){0};
+    *tokens = (cs_pieces){0};
 }
 
-bool cs_token_says(const cs_tokens *tokens, size_t at, const char *lower) {
+bool cs_piece_says(const cs_pieces *tokens, size_t at, const char *lower) {
     if (at >= tokens->count) return false;
-    const cs_token *token = &tokens->list[at];
+    const cs_piece *token = &tokens->list[at];
     size_t length = token->end - token->start;
     if (strlen(lower) != length) return false;
     for (size_t i = 0; i < length; i++)
@@ -167,8 +167,8 @@ bool cs_token_says(const cs_tokens *tokens, size_t at, const char *lower) {
     return true;
 }
 
-double cs_token_value(const cs_tokens *tokens, size_t at) {
-    const cs_token *token = &tokens->list[at];
+double cs_piece_value(const cs_pieces *tokens, size_t at) {
+    const cs_piece *token = &tokens->list[at];
     double value = 0, scale = 0;
     for (size_t i = token->start; i < token->end; i++) {
         char c = tokens->text[i];
@@ -180,8 +180,8 @@ double cs_token_value(const cs_tokens *tokens, size_t at) {
     return scale > 0 ? value / scale : value;
 }
 
-long cs_token_integer(const cs_tokens *tokens, size_t at, size_t most) {
-    if (!cs_token_is(tokens, at, CS_TOKEN_NUMBER) || cs_token_length(tokens, at) > most) return -1;
+long cs_piece_integer(const cs_pieces *tokens, size_t at, size_t most) {
+    if (!cs_piece_is(tokens, at, CS_PIECE_NUMBER) || cs_piece_length(tokens, at) > most) return -1;
     long value = 0;
     for (size_t i = tokens->list[at].start; i < tokens->list[at].end; i++) {
         if (!cs_is(tokens->text[i], CS_CHAR_DIGIT)) return -1;

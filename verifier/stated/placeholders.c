@@ -14,7 +14,7 @@ enum {
 };
 
 static bool add(cs_stated *out, size_t start, size_t end, cs_leftover_kind kind, const char *says) {
-    return cs_add_leftovers(out, (cs_stated_leftover){{start, end}, kind, says});
+    return cs_add_leftovers(out, (cs_stated_leftover){{start, end}, kind, says, false});
 }
 
 /* ---- Between brackets ---------------------------------------------------------------------------------------------
@@ -27,42 +27,42 @@ typedef struct cs_inside {
     bool plain, tag, ordered, capital, person, stop;
 } cs_inside;
 
-static bool is_small(const cs_tokens *tokens, size_t at) {
+static bool is_small(const cs_pieces *tokens, size_t at) {
     static const char *const WORDS[] = {"of", "the", "and",  "or", "if",   "to", "for",
                                         "a",  "an",  "here", "in", "with", "on"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_token_says(tokens, at, WORDS[i])) return true;
+        if (cs_piece_says(tokens, at, WORDS[i])) return true;
     return false;
 }
 
-static bool is_order(const cs_tokens *tokens, size_t at) {
+static bool is_order(const cs_pieces *tokens, size_t at) {
     static const char *const WORDS[] = {"insert", "enter",   "your",    "describe", "specify", "add",
                                         "list",   "include", "provide", "mention",  "fill",    "placeholder"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_token_says(tokens, at, WORDS[i])) return true;
+        if (cs_piece_says(tokens, at, WORDS[i])) return true;
     return false;
 }
 
-static bool is_person_word(const cs_tokens *tokens, size_t at) {
+static bool is_person_word(const cs_pieces *tokens, size_t at) {
     static const char *const WORDS[] = {"patient", "doctor", "provider", "physician", "clinician", "nurse", "mother"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_token_says(tokens, at, WORDS[i])) return true;
+        if (cs_piece_says(tokens, at, WORDS[i])) return true;
     return false;
 }
 
 static void look_inside(const cs_draft_words *words, size_t first, size_t last, cs_inside *in) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     *in = (cs_inside){0};
     for (size_t i = first; i < last; i++) {
-        const cs_token *token = &tokens->list[i];
+        const cs_piece *token = &tokens->list[i];
         for (size_t c = token->start; c < token->end; c++) {
             in->digits += cs_is(tokens->text[c], CS_CHAR_DIGIT);
             in->letters += cs_is(tokens->text[c], CS_CHAR_LETTER);
             in->crosses += tokens->text[c] == 'X' || tokens->text[c] == 'x';
         }
-        in->stop = cs_token_mark(tokens, i) == '.';
-        if (cs_hit_at(words, i, CS_TOPIC_PLAIN)) in->plain = true;
-        if (token->kind != CS_TOKEN_WORD) continue;
+        in->stop = cs_piece_mark(tokens, i) == '.';
+        if (cs_stated_hit_at(words, i, CS_TOPIC_PLAIN)) in->plain = true;
+        if (token->kind != CS_PIECE_WORD) continue;
         if (!in->words) {
             in->capital = token->capital;
             in->ordered = is_order(tokens, i);
@@ -71,9 +71,9 @@ static void look_inside(const cs_draft_words *words, size_t first, size_t last, 
         in->words++;
         if (is_small(tokens, i))
             in->small++;
-        else if (cs_hit_at(words, i, CS_TOPIC_FIELD))
+        else if (cs_stated_hit_at(words, i, CS_TOPIC_FIELD))
             in->fields++;
-        if (cs_token_mark(tokens, i + 1) == '-' && i + 2 < last && cs_token_is(tokens, i + 2, CS_TOKEN_NUMBER))
+        if (cs_piece_mark(tokens, i + 1) == '-' && i + 2 < last && cs_piece_is(tokens, i + 2, CS_PIECE_NUMBER))
             in->tag = true; /* [PATIENT-1]: a mark of de-identification */
     }
 }
@@ -88,64 +88,64 @@ static bool is_field(const cs_inside *in) {
 }
 
 /* The token that closes, on the same line; 0 where there is none. */
-static size_t closing(const cs_tokens *tokens, size_t open, char mark) {
+static size_t closing(const cs_pieces *tokens, size_t open, char mark) {
     for (size_t i = open + 1; i < tokens->count; i++) {
-        if (tokens->list[i].kind == CS_TOKEN_BREAK || tokens->list[i].start > tokens->list[open].start + FIELD_MAX)
+        if (tokens->list[i].kind == CS_PIECE_BREAK || tokens->list[i].start > tokens->list[open].start + FIELD_MAX)
             return 0;
-        if (cs_token_mark(tokens, i) == mark) return i;
+        if (cs_piece_mark(tokens, i) == mark) return i;
     }
     return 0;
 }
 
-static bool only_blanks(const cs_tokens *tokens, size_t first, size_t last) {
+static bool only_blanks(const cs_pieces *tokens, size_t first, size_t last) {
     for (size_t i = first; i < last; i++)
-        if (cs_token_mark(tokens, i) != '_') return false;
+        if (cs_piece_mark(tokens, i) != '_') return false;
     return last >= first + 2;
 }
 
 static bool find_square(const cs_draft_words *words, size_t at, cs_stated *out, size_t *end) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t close = closing(tokens, at, ']');
     if (!close || close == at + 1) return true;
-    bool link = cs_token_mark(tokens, close + 1) == '(' && cs_token_joined(tokens, close + 1);
+    bool link = cs_piece_mark(tokens, close + 1) == '(' && cs_piece_joined(tokens, close + 1);
     cs_inside in;
     look_inside(words, at + 1, close, &in);
-    bool speaker = in.words == 1 && in.person && (!at || tokens->list[at - 1].kind == CS_TOKEN_BREAK) &&
-                   close + 1 < tokens->count && tokens->list[close + 1].kind == CS_TOKEN_WORD;
+    bool speaker = in.words == 1 && in.person && (!at || tokens->list[at - 1].kind == CS_PIECE_BREAK) &&
+                   close + 1 < tokens->count && tokens->list[close + 1].kind == CS_PIECE_WORD;
     if (link || speaker || !(is_field(&in) || only_blanks(tokens, at + 1, close))) return true;
     *end = close;
     return add(out, tokens->list[at].start, tokens->list[close].end, CS_LEFTOVER_FIELD, "a field in brackets");
 }
 
-static bool is_tag_name(const cs_tokens *tokens, size_t at) {
+static bool is_tag_name(const cs_pieces *tokens, size_t at) {
     static const char *const NAMES[] = {"a",    "b",      "i",   "u",   "p",   "br",   "hr",    "div",
                                         "span", "strong", "em",  "ul",  "ol",  "li",   "table", "tr",
                                         "td",   "th",     "h1",  "h2",  "h3",  "font", "html",  "body",
                                         "head", "title",  "img", "sup", "sub", "code", "pre"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (cs_token_says(tokens, at, NAMES[i])) return true;
+        if (cs_piece_says(tokens, at, NAMES[i])) return true;
     return false;
 }
 
 /* <<NAME>> and {{dob}} always; <your clinic> and {name} where the words are those of a field. */
 static bool find_angled(const cs_draft_words *words, size_t at, cs_stated *out, size_t *end) {
-    const cs_tokens *tokens = words->tokens;
-    char open = cs_token_mark(tokens, at), shut = open == '<' ? '>' : '}';
-    bool twice = cs_token_mark(tokens, at + 1) == open && cs_token_joined(tokens, at + 1);
+    const cs_pieces *tokens = words->tokens;
+    char open = cs_piece_mark(tokens, at), shut = open == '<' ? '>' : '}';
+    bool twice = cs_piece_mark(tokens, at + 1) == open && cs_piece_joined(tokens, at + 1);
     size_t first = at + 1 + twice, close = closing(tokens, at, shut);
-    if (!close || close <= first || !cs_token_is(tokens, first, CS_TOKEN_WORD)) return true;
-    if (twice && (cs_token_mark(tokens, close + 1) != shut || !cs_token_joined(tokens, close + 1))) return true;
+    if (!close || close <= first || !cs_piece_is(tokens, first, CS_PIECE_WORD)) return true;
+    if (twice && (cs_piece_mark(tokens, close + 1) != shut || !cs_piece_joined(tokens, close + 1))) return true;
     cs_inside in;
     look_inside(words, first, close, &in);
     bool name = in.digits < 4, joined = false;
     for (size_t i = first; i < close; i++) {
-        char mark = cs_token_mark(tokens, i);
+        char mark = cs_piece_mark(tokens, i);
         joined |= mark == '_';
         if (mark && !strchr("_-' ./", mark)) name = false;
         if (mark == '/' && i + 1 == close) name = false;
     }
     if (!twice && (!name || is_tag_name(tokens, first) || !(in.fields || joined) || in.words > FIELD_WORDS ||
-                   !cs_token_joined(tokens, first)))
+                   !cs_piece_joined(tokens, first)))
         return true;
     if (!in.letters) return true;
     *end = close + twice;
@@ -154,22 +154,22 @@ static bool find_angled(const cs_draft_words *words, size_t at, cs_stated *out, 
 
 /* "(describe)", "(insert reason)"; "Other (specify):" is a form's. */
 static bool find_round(const cs_draft_words *words, size_t at, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t close = closing(tokens, at, ')');
-    bool order = cs_token_says(tokens, at + 1, "describe") || cs_token_says(tokens, at + 1, "specify") ||
-                 cs_token_says(tokens, at + 1, "insert");
+    bool order = cs_piece_says(tokens, at + 1, "describe") || cs_piece_says(tokens, at + 1, "specify") ||
+                 cs_piece_says(tokens, at + 1, "insert");
     if (!order || !close || close > at + 6) return true;
-    if (cs_token_mark(tokens, close + 1) == ':' || cs_token_mark(tokens, close + 1) == '_') return true;
-    if (at && cs_token_says(tokens, at - 1, "other")) return true;
+    if (cs_piece_mark(tokens, close + 1) == ':' || cs_piece_mark(tokens, close + 1) == '_') return true;
+    if (at && cs_piece_says(tokens, at - 1, "other")) return true;
     return add(out, tokens->list[at].start, tokens->list[close].end, CS_LEFTOVER_CHOICE,
                "an instruction to the one who fills the draft in");
 }
 
 /* @NAME@: a link that a record system replaces. */
 static bool find_link(const cs_draft_words *words, size_t at, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
-    if (!cs_token_is(tokens, at + 1, CS_TOKEN_WORD) || !cs_token_joined(tokens, at + 1)) return true;
-    if (cs_token_mark(tokens, at + 2) != '@' || !cs_token_joined(tokens, at + 2)) return true;
+    const cs_pieces *tokens = words->tokens;
+    if (!cs_piece_is(tokens, at + 1, CS_PIECE_WORD) || !cs_piece_joined(tokens, at + 1)) return true;
+    if (cs_piece_mark(tokens, at + 2) != '@' || !cs_piece_joined(tokens, at + 2)) return true;
     for (size_t c = tokens->list[at + 1].start; c < tokens->list[at + 1].end; c++)
         if (!cs_is(tokens->text[c], CS_CHAR_UPPER)) return true;
     return add(out, tokens->list[at].start, tokens->list[at + 2].end, CS_LEFTOVER_FIELD, "a field of a template");
@@ -178,8 +178,8 @@ static bool find_link(const cs_draft_words *words, size_t at, cs_stated *out) {
 /* ---- Masks --------------------------------------------------------------------------------------------------------
  */
 
-static bool is_crosses(const cs_tokens *tokens, size_t at) {
-    if (!cs_token_is(tokens, at, CS_TOKEN_WORD)) return false;
+static bool is_crosses(const cs_pieces *tokens, size_t at) {
+    if (!cs_piece_is(tokens, at, CS_PIECE_WORD)) return false;
     for (size_t c = tokens->list[at].start; c < tokens->list[at].end; c++)
         if (tokens->text[c] != 'X' && tokens->text[c] != 'x') return false;
     return true;
@@ -187,14 +187,14 @@ static bool is_crosses(const cs_tokens *tokens, size_t at) {
 
 /* XXXX, XX/XX/XXXX, XXX-XX-XXXX; a mask that ends in digits is an identifier's masked form, and none of these. */
 static bool find_mask(const cs_draft_words *words, size_t at, cs_stated *out, size_t *end) {
-    const cs_tokens *tokens = words->tokens;
-    size_t start = tokens->list[at].start, last = at, crosses = cs_token_length(tokens, at);
+    const cs_pieces *tokens = words->tokens;
+    size_t start = tokens->list[at].start, last = at, crosses = cs_piece_length(tokens, at);
     bool parts = false;
     if (start && (cs_is(tokens->text[start - 1], CS_CHAR_ALNUM) || strchr("-/.", tokens->text[start - 1]))) return true;
-    while (cs_token_joined(tokens, last + 1) && cs_token_joined(tokens, last + 2) &&
-           (cs_token_mark(tokens, last + 1) == '-' || cs_token_mark(tokens, last + 1) == '/')) {
+    while (cs_piece_joined(tokens, last + 1) && cs_piece_joined(tokens, last + 2) &&
+           (cs_piece_mark(tokens, last + 1) == '-' || cs_piece_mark(tokens, last + 1) == '/')) {
         if (!is_crosses(tokens, last + 2)) return true;
-        crosses += cs_token_length(tokens, last + 2);
+        crosses += cs_piece_length(tokens, last + 2);
         parts = true;
         last += 2;
     }
@@ -205,15 +205,15 @@ static bool find_mask(const cs_draft_words *words, size_t at, cs_stated *out, si
 
 /* "Date: MM/DD/YYYY", not "(MM/DD/YYYY)" behind a form's label. */
 static bool find_format(const cs_draft_words *words, size_t at, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
-    if (!cs_token_says(tokens, at, "mm") || !cs_token_says(tokens, at + 2, "dd") || !cs_token_joined(tokens, at + 2))
+    const cs_pieces *tokens = words->tokens;
+    if (!cs_piece_says(tokens, at, "mm") || !cs_piece_says(tokens, at + 2, "dd") || !cs_piece_joined(tokens, at + 2))
         return true;
-    if (!cs_token_says(tokens, at + 4, "yyyy") && !cs_token_says(tokens, at + 4, "yy")) return true;
-    char before = at ? cs_token_mark(tokens, at - 1) : 0;
+    if (!cs_piece_says(tokens, at + 4, "yyyy") && !cs_piece_says(tokens, at + 4, "yy")) return true;
+    char before = at ? cs_piece_mark(tokens, at - 1) : 0;
     size_t back = at;
-    while (back && cs_token_mark(tokens, back - 1) == '*') back--;
-    if (back) before = cs_token_mark(tokens, back - 1);
-    if (before == '(' || (before != ':' && !cs_token_says(tokens, at - 1, "on"))) return true;
+    while (back && cs_piece_mark(tokens, back - 1) == '*') back--;
+    if (back) before = cs_piece_mark(tokens, back - 1);
+    if (before == '(' || (before != ':' && !cs_piece_says(tokens, at - 1, "on"))) return true;
     return add(out, tokens->list[at].start, tokens->list[at + 4].end, CS_LEFTOVER_MASK, "a date's format in its place");
 }
 
@@ -224,7 +224,7 @@ typedef struct cs_line {
     size_t start, end;
 } cs_line;
 
-static cs_line line_around(const cs_tokens *tokens, size_t start, size_t end) {
+static cs_line line_around(const cs_pieces *tokens, size_t start, size_t end) {
     cs_line line = {start, end};
     while (line.start && start - line.start < LINE_SCANNED && tokens->text[line.start - 1] != '\n') line.start--;
     while (line.end < tokens->size && line.end - end < LINE_SCANNED && tokens->text[line.end] != '\n') line.end++;
@@ -258,7 +258,7 @@ static const char *const TO_COME[] = {
 
 /* A blank of underscores: inside a sentence, behind "Dear", or behind the label of a fact in a letter. */
 static bool find_blank(const cs_draft_words *words, size_t start, size_t end, bool letter, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     const char *text = tokens->text;
     cs_line line = line_around(tokens, start, end);
     size_t before = start, behind = end;
@@ -279,7 +279,7 @@ static bool find_blank(const cs_draft_words *words, size_t start, size_t end, bo
 }
 
 static bool find_blanks(const cs_draft_words *words, bool letter, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     const char *text = tokens->text;
     for (int pass = 0, blanks = 0; pass < 2; pass++) {
         if (pass && blanks > FORM_BLANKS) return true;
@@ -302,12 +302,12 @@ static bool find_blanks(const cs_draft_words *words, bool letter, cs_stated *out
 
 /* "Member ID: TBD": a fact that was known and is missing; what lies in the future may be open. */
 static bool find_pending(const cs_draft_words *words, size_t at, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t start = tokens->list[at].start, end = tokens->list[at].end;
     if (memcmp(tokens->text + start, "TBD", 3) != 0 && memcmp(tokens->text + start, "TBA", 3) != 0) return true;
     size_t back = at;
-    while (back && (cs_token_mark(tokens, back - 1) == '*' || cs_token_mark(tokens, back - 1) == '[')) back--;
-    char before = back ? cs_token_mark(tokens, back - 1) : 0;
+    while (back && (cs_piece_mark(tokens, back - 1) == '*' || cs_piece_mark(tokens, back - 1) == '[')) back--;
+    char before = back ? cs_piece_mark(tokens, back - 1) : 0;
     cs_line line = line_around(tokens, start, end);
     size_t next = end;
     while (next < line.end && strchr(" *].|", tokens->text[next])) next++;
@@ -327,13 +327,13 @@ static bool find_choice(const cs_draft_words *words, size_t at, cs_stated *out) 
         const char *a, *b;
     } PAIRS[] = {{"he", "she"}, {"she", "he"}, {"his", "her"}, {"her", "his"}, {"him", "her"}, {"her", "him"},
                  {"mr", "ms"},  {"mr", "mrs"}, {"ms", "mr"},   {"mrs", "mr"},  {"ms", "mrs"},  {"mrs", "ms"}};
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t slash = at + 1;
-    if (cs_token_mark(tokens, slash) == '.') slash++;
-    if (cs_token_mark(tokens, slash) != '/' || !cs_token_joined(tokens, slash)) return true;
+    if (cs_piece_mark(tokens, slash) == '.') slash++;
+    if (cs_piece_mark(tokens, slash) != '/' || !cs_piece_joined(tokens, slash)) return true;
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
-        if (!cs_token_says(tokens, at, PAIRS[i].a) || !cs_token_says(tokens, slash + 1, PAIRS[i].b)) continue;
-        if (cs_sentence_has(words, at, CS_TOPIC_RELATIVE)) return true;
+        if (!cs_piece_says(tokens, at, PAIRS[i].a) || !cs_piece_says(tokens, slash + 1, PAIRS[i].b)) continue;
+        if (cs_stated_sentence_has(words, at, CS_TOPIC_RELATIVE)) return true;
         return add(out, tokens->list[at].start, tokens->list[slash + 1].end, CS_LEFTOVER_CHOICE,
                    "a choice that nobody made");
     }
@@ -345,7 +345,7 @@ static bool find_sample(const cs_draft_words *words, size_t at, cs_stated *out) 
     static const char *const NUMBERS[] = {"00/00/0000",     "01/01/1900",    "1/1/1900",     "99/99/9999",
                                           "123-456-7890",   "555-555-5555",  "000-000-0000", "000-00-0000",
                                           "(123) 456-7890", "(555) 555-5555"};
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     size_t start = tokens->list[at].start;
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
         size_t length = strlen(NUMBERS[i]), end = start + length;
@@ -357,20 +357,20 @@ static bool find_sample(const cs_draft_words *words, size_t at, cs_stated *out) 
     return true;
 }
 
-bool cs_find_placeholders(const cs_draft_words *words, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+bool cs_state_placeholders(const cs_draft_words *words, cs_stated *out) {
+    const cs_pieces *tokens = words->tokens;
     for (size_t i = 0; i < tokens->count; i++) {
         size_t end = i;
         bool good = true;
-        char mark = cs_token_mark(tokens, i);
+        char mark = cs_piece_mark(tokens, i);
         if (mark == '[') good = find_square(words, i, out, &end);
         if (mark == '<' || mark == '{') good = find_angled(words, i, out, &end);
         if (mark == '(') good = find_round(words, i, out) && find_sample(words, i, out);
         if (mark == '@') good = find_link(words, i, out);
-        if (tokens->list[i].kind == CS_TOKEN_NUMBER) good = find_sample(words, i, out);
-        if (tokens->list[i].kind == CS_TOKEN_WORD) {
+        if (tokens->list[i].kind == CS_PIECE_NUMBER) good = find_sample(words, i, out);
+        if (tokens->list[i].kind == CS_PIECE_WORD) {
             if (is_crosses(tokens, i)) good = find_mask(words, i, out, &end);
-            if (good && cs_token_length(tokens, i) == 3) good = find_pending(words, i, out);
+            if (good && cs_piece_length(tokens, i) == 3) good = find_pending(words, i, out);
             if (good) good = find_choice(words, i, out) && find_format(words, i, out);
         }
         if (!good) return false;

@@ -57,8 +57,8 @@ static cs_status add_words(cs_lexis *lexis, const cs_pack_list *list, cs_error *
 }
 
 static cs_status fill(cs_lexis *lexis, const cs_known *known, cs_error *error) {
-    cs_status status = cs_phrases_add(lexis, error);
-    if (!status) status = cs_units_add(lexis, error);
+    cs_status status = cs_stated_phrases_add(lexis, error);
+    if (!status) status = cs_stated_units_add(lexis, error);
     for (size_t i = 0; i < known->words_count && !status; i++) status = add_words(lexis, &known->words[i], error);
     for (size_t i = 0; i < known->phrases_count && !status; i++) {
         const cs_known_phrase *phrase = &known->phrases[i];
@@ -120,12 +120,12 @@ static int by_value(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static bool keep_words(const cs_tokens *tokens, cs_stated *out) {
+static bool keep_words(const cs_pieces *tokens, cs_stated *out) {
     out->vocabulary = malloc((tokens->count + 1) * sizeof *out->vocabulary);
     if (!out->vocabulary) return false;
     for (size_t i = 0; i < tokens->count; i++) {
-        const cs_token *token = &tokens->list[i];
-        if (token->kind != CS_TOKEN_WORD || token->end - token->start < WORD_LEAST) continue;
+        const cs_piece *token = &tokens->list[i];
+        if (token->kind != CS_PIECE_WORD || token->end - token->start < WORD_LEAST) continue;
         out->vocabulary[out->vocabulary_count++] = stem_hash(tokens->text + token->start, token->end - token->start);
     }
     qsort(out->vocabulary, out->vocabulary_count, sizeof *out->vocabulary, by_value);
@@ -139,39 +139,49 @@ bool cs_stated_has_word(const cs_stated *stated, const char *word, size_t length
 }
 
 /* "Dear ...", "To whom it may concern", "To the Medical Reviewer:". */
-static bool has_salutation(const cs_tokens *tokens) {
+static bool has_salutation(const cs_pieces *tokens) {
     for (size_t i = 0; i < tokens->count; i++) {
-        if (i && tokens->list[i - 1].kind != CS_TOKEN_BREAK) continue;
-        if (cs_token_says(tokens, i, "dear") ||
-            (cs_token_says(tokens, i, "to") && cs_token_says(tokens, i + 1, "whom")))
+        if (i && tokens->list[i - 1].kind != CS_PIECE_BREAK) continue;
+        if (cs_piece_says(tokens, i, "dear") ||
+            (cs_piece_says(tokens, i, "to") && cs_piece_says(tokens, i + 1, "whom")))
             return true;
-        if (cs_token_says(tokens, i, "to") && cs_token_says(tokens, i + 1, "the")) return true;
+        if (cs_piece_says(tokens, i, "to") && cs_piece_says(tokens, i + 1, "the")) return true;
     }
     return false;
 }
 
-static bool has_topic(const cs_hits *hits, cs_topic topic) {
+static bool has_topic(const cs_hits *hits, cs_topic topic, uint32_t least) {
     for (size_t i = 0; i < hits->count; i++)
-        if (hits->list[i].topic == topic) return true;
+        if (hits->list[i].topic == topic && hits->list[i].value >= least) return true;
     return false;
+}
+
+/* By place; of those that start together the longer first. */
+static int by_place(const void *a, const void *b) {
+    const cs_stated_leftover *x = a, *y = b;
+    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+    if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
+    return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
 cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t size, cs_stated *out, cs_error *error) {
     static bool (*const FINDERS[])(const cs_draft_words *, cs_stated *) = {
-        cs_find_dates,  cs_find_doses,        cs_find_values,  cs_find_people,   cs_find_sides,
-        cs_find_markup, cs_find_placeholders, cs_find_chatter, cs_find_citations};
-    cs_tokens tokens = {0};
+        cs_state_dates,  cs_state_doses,        cs_state_values,  cs_state_people,   cs_state_sides,
+        cs_state_markup, cs_state_placeholders, cs_state_chatter, cs_state_citations};
+    cs_pieces tokens = {0};
     cs_hits hits = {0};
     cs_stated stated = {0};
-    cs_status status = cs_tokens_read(text, size, &tokens, error);
+    cs_status status = cs_pieces_read(text, size, &tokens, error);
     if (!status) status = cs_lexis_read(rules->lexis, &tokens, &hits, error);
     if (status) goto done;
     cs_draft_words words = {rules, &tokens, &hits};
     stated.letter = has_salutation(&tokens);
-    stated.planned = has_topic(&hits, CS_TOPIC_REQUEST);
+    stated.planned = has_topic(&hits, CS_TOPIC_REQUEST, 0);
+    stated.sex_untold = has_topic(&hits, CS_TOPIC_FAMILY, 1);
     bool good = keep_words(&tokens, &stated);
     for (size_t i = 0; i < sizeof FINDERS / sizeof *FINDERS && good; i++) good = FINDERS[i](&words, &stated);
     if (good) {
+        if (stated.leftovers_count) qsort(stated.leftovers, stated.leftovers_count, sizeof *stated.leftovers, by_place);
         *out = stated;
     } else {
         status = cs_fail_memory(error);
@@ -179,7 +189,7 @@ cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t 
     }
 done:
     cs_hits_dispose(&hits);
-    cs_tokens_dispose(&tokens);
+    cs_pieces_dispose(&tokens);
     return status;
 }
 

@@ -144,6 +144,7 @@ typedef struct cs_stated_leftover {
     cs_span span;
     cs_leftover_kind kind;
     const char *says; /* what it is, for messages; static or the pack's */
+    bool handout;     /* right in a handout to patients */
 } cs_stated_leftover;
 
 typedef enum cs_citation_kind {
@@ -187,6 +188,7 @@ typedef struct cs_stated {
     CS_STATED_LISTS(CS_STATED_FIELD)
 #undef CS_STATED_FIELD
     bool letter;          /* it has a salutation */
+    bool sex_untold;      /* the patient's sex and gender may differ: nothing follows from either */
     bool planned;         /* it asks for something to come: an authorization, an operation */
     uint64_t *vocabulary; /* hashes of its words, sorted: cs_stated_has_word */
     size_t vocabulary_count;

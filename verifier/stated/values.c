@@ -16,21 +16,21 @@ static bool is_glue_mark(char mark) {
 
 /* The number that belongs to the name: over a few words and marks that say nothing. */
 static size_t number_behind(const cs_draft_words *words, const cs_hit *name) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     uint32_t sentence = tokens->list[name->first].sentence;
     for (size_t i = name->last; i < tokens->count && i < name->last + REACH; i++) {
-        const cs_token *token = &tokens->list[i];
-        if (token->sentence != sentence || token->kind == CS_TOKEN_BREAK) break;
-        if (token->kind == CS_TOKEN_NUMBER) return cs_token_joined(tokens, i) && i == name->last ? 0 : i;
-        if (token->kind == CS_TOKEN_MARK && is_glue_mark(tokens->text[token->start])) continue;
-        if (token->kind == CS_TOKEN_WORD && cs_hit_at(words, i, CS_TOPIC_GLUE)) continue;
+        const cs_piece *token = &tokens->list[i];
+        if (token->sentence != sentence || token->kind == CS_PIECE_BREAK) break;
+        if (token->kind == CS_PIECE_NUMBER) return cs_piece_joined(tokens, i) && i == name->last ? 0 : i;
+        if (token->kind == CS_PIECE_MARK && is_glue_mark(tokens->text[token->start])) continue;
+        if (token->kind == CS_PIECE_WORD && cs_stated_hit_at(words, i, CS_TOPIC_GLUE)) continue;
         break;
     }
     return 0;
 }
 
 /* The unit as written behind a number, up to the next space: "mg/dL", "%", "mmol/L". */
-static size_t unit_behind(const cs_tokens *tokens, size_t number, char *out) {
+static size_t unit_behind(const cs_pieces *tokens, size_t number, char *out) {
     size_t at = tokens->list[number].end, used = 0, start;
     while (at < tokens->size && cs_is_space(tokens->text[at])) at++;
     start = at;
@@ -127,28 +127,28 @@ static bool looks_like_unit(const char *written) {
 
 /* A number that is a date, a ratio, a range's end, a grade ("2+"), or a fraction says nothing here. */
 static bool is_plain(const cs_draft_words *words, size_t number, double *out_of) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     cs_stated_date date;
     size_t end;
-    if (cs_date_at(words, number, &date, &end)) return false;
-    char behind = cs_token_joined(tokens, number + 1) ? cs_token_mark(tokens, number + 1) : 0;
+    if (cs_stated_date_at(words, number, &date, &end)) return false;
+    char behind = cs_piece_joined(tokens, number + 1) ? cs_piece_mark(tokens, number + 1) : 0;
     *out_of = 0;
     if (behind == '+' || behind == '\'' || behind == '"' || behind == ':') return false;
-    if (behind == '-' && cs_token_is(tokens, number + 2, CS_TOKEN_WORD)) return false; /* "25-hydroxy", "12-lead" */
-    if (behind == '/' && cs_token_is(tokens, number + 2, CS_TOKEN_NUMBER)) *out_of = cs_token_value(tokens, number + 2);
-    char before = number ? cs_token_mark(tokens, number - 1) : 0;
+    if (behind == '-' && cs_piece_is(tokens, number + 2, CS_PIECE_WORD)) return false; /* "25-hydroxy", "12-lead" */
+    if (behind == '/' && cs_piece_is(tokens, number + 2, CS_PIECE_NUMBER)) *out_of = cs_piece_value(tokens, number + 2);
+    char before = number ? cs_piece_mark(tokens, number - 1) : 0;
     return before != '/' && before != '<' && before != '>';
 }
 
 static bool add_value(const cs_draft_words *words, const cs_hit *name, size_t number, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     const cs_known *known = &words->rules->known;
-    cs_stated_value value = {.span = cs_tokens_span(tokens, number, number + 1),
-                             .name = cs_tokens_span(tokens, name->first, name->last),
+    cs_stated_value value = {.span = cs_pieces_span(tokens, number, number + 1),
+                             .name = cs_pieces_span(tokens, name->first, name->last),
                              .row = name->value,
-                             .value = cs_token_value(tokens, number)};
+                             .value = cs_piece_value(tokens, number)};
     if (!is_plain(words, number, &value.out_of)) return true;
-    if (cs_token_mark(tokens, number - 1) == '-' && cs_token_joined(tokens, number) &&
+    if (cs_piece_mark(tokens, number - 1) == '-' && cs_piece_joined(tokens, number) &&
         tokens->text[tokens->list[number - 1].start - 1] == ' ')
         value.value = -value.value;
     char written[UNIT_MAX];
@@ -171,37 +171,37 @@ static bool add_value(const cs_draft_words *words, const cs_hit *name, size_t nu
  */
 
 /* The token behind "BP" or "blood pressure"; 0 where neither stands here. */
-static size_t pressure_name(const cs_tokens *tokens, size_t at) {
-    if (cs_token_says(tokens, at, "bp")) return at + 1;
-    if (cs_token_says(tokens, at, "b") && cs_token_mark(tokens, at + 1) == '/' && cs_token_says(tokens, at + 2, "p"))
+static size_t pressure_name(const cs_pieces *tokens, size_t at) {
+    if (cs_piece_says(tokens, at, "bp")) return at + 1;
+    if (cs_piece_says(tokens, at, "b") && cs_piece_mark(tokens, at + 1) == '/' && cs_piece_says(tokens, at + 2, "p"))
         return at + 3;
-    bool named = at && (cs_token_says(tokens, at - 1, "blood") || cs_token_says(tokens, at - 1, "office"));
-    return named && cs_token_says(tokens, at, "pressure") ? at + 1 : 0;
+    bool named = at && (cs_piece_says(tokens, at - 1, "blood") || cs_piece_says(tokens, at - 1, "office"));
+    return named && cs_piece_says(tokens, at, "pressure") ? at + 1 : 0;
 }
 
 static bool add_pressure(const cs_draft_words *words, size_t behind, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     for (size_t i = behind; i < tokens->count && i < behind + REACH; i++) {
-        if (tokens->list[i].kind == CS_TOKEN_BREAK) return true;
-        if (!cs_token_is(tokens, i, CS_TOKEN_NUMBER)) continue;
-        long high = cs_token_integer(tokens, i, 3), low = cs_token_integer(tokens, i + 2, 3);
-        bool over = cs_token_mark(tokens, i + 1) == '/' || cs_token_says(tokens, i + 1, "over");
+        if (tokens->list[i].kind == CS_PIECE_BREAK) return true;
+        if (!cs_piece_is(tokens, i, CS_PIECE_NUMBER)) continue;
+        long high = cs_piece_integer(tokens, i, 3), low = cs_piece_integer(tokens, i + 2, 3);
+        bool over = cs_piece_mark(tokens, i + 1) == '/' || cs_piece_says(tokens, i + 1, "over");
         cs_stated_date date;
         size_t end;
-        if (!over || high < 10 || low < 10 || cs_date_at(words, i, &date, &end)) return true;
-        return cs_add_pressures(out, (cs_stated_pressure){cs_tokens_span(tokens, i, i + 3), (double)high, (double)low});
+        if (!over || high < 10 || low < 10 || cs_stated_date_at(words, i, &date, &end)) return true;
+        return cs_add_pressures(out, (cs_stated_pressure){cs_pieces_span(tokens, i, i + 3), (double)high, (double)low});
     }
     return true;
 }
 
 /* 5'10", 5 ft 10 in. */
-static bool feet_and_inches(const cs_tokens *tokens, size_t number, double *cm, size_t *end) {
-    double feet = cs_token_value(tokens, number);
-    bool sign = cs_token_mark(tokens, number + 1) == '\'';
-    bool word = cs_token_says(tokens, number + 1, "ft") || cs_token_says(tokens, number + 1, "feet") ||
-                cs_token_says(tokens, number + 1, "foot");
+static bool feet_and_inches(const cs_pieces *tokens, size_t number, double *cm, size_t *end) {
+    double feet = cs_piece_value(tokens, number);
+    bool sign = cs_piece_mark(tokens, number + 1) == '\'';
+    bool word = cs_piece_says(tokens, number + 1, "ft") || cs_piece_says(tokens, number + 1, "feet") ||
+                cs_piece_says(tokens, number + 1, "foot");
     if ((!sign && !word) || feet < 1 || feet > 8) return false;
-    double inches = cs_token_is(tokens, number + 2, CS_TOKEN_NUMBER) ? cs_token_value(tokens, number + 2) : 0;
+    double inches = cs_piece_is(tokens, number + 2, CS_PIECE_NUMBER) ? cs_piece_value(tokens, number + 2) : 0;
     *cm = (feet * 12 + inches) * 2.54;
     *end = number + (inches > 0 ? 3 : 2);
     return inches < 12;
@@ -216,11 +216,11 @@ static bool add_body(const cs_draft_words *words, cs_body_measure measure, size_
         {"kg", CS_BODY_WEIGHT, 1},        {"kilograms", CS_BODY_WEIGHT, 1},    {"lb", CS_BODY_WEIGHT, 0.45359},
         {"lbs", CS_BODY_WEIGHT, 0.45359}, {"pounds", CS_BODY_WEIGHT, 0.45359}, {"cm", CS_BODY_HEIGHT, 1},
         {"m", CS_BODY_HEIGHT, 100},       {"in", CS_BODY_HEIGHT, 2.54},        {"inches", CS_BODY_HEIGHT, 2.54}};
-    const cs_tokens *tokens = words->tokens;
+    const cs_pieces *tokens = words->tokens;
     cs_hit name = {.first = (uint32_t)behind - 1, .last = (uint32_t)behind};
     size_t number = number_behind(words, &name), end = number + 2;
     if (!number) return true;
-    cs_stated_body body = {.measure = measure, .value = cs_token_value(tokens, number)};
+    cs_stated_body body = {.measure = measure, .value = cs_piece_value(tokens, number)};
     bool known = measure == CS_BODY_INDEX;
     if (known) {
         end = number + 1;
@@ -228,13 +228,13 @@ static bool add_body(const cs_draft_words *words, cs_body_measure measure, size_
         known = true;
     } else {
         for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS && !known; i++) {
-            if (UNITS[i].measure != measure || !cs_token_says(tokens, number + 1, UNITS[i].unit)) continue;
+            if (UNITS[i].measure != measure || !cs_piece_says(tokens, number + 1, UNITS[i].unit)) continue;
             body.value *= UNITS[i].scale;
             known = true;
         }
     }
     if (!known) return true;
-    body.span = cs_tokens_span(tokens, number, end);
+    body.span = cs_pieces_span(tokens, number, end);
     return cs_add_bodies(out, body);
 }
 
@@ -246,19 +246,19 @@ static const struct {
                 {"index", CS_BODY_INDEX}};
 
 static bool find_beside(const cs_draft_words *words, size_t at, cs_stated *out) {
-    const cs_tokens *tokens = words->tokens;
-    if (tokens->list[at].kind != CS_TOKEN_WORD) return true;
+    const cs_pieces *tokens = words->tokens;
+    if (tokens->list[at].kind != CS_PIECE_WORD) return true;
     size_t behind = pressure_name(tokens, at);
     if (behind) return add_pressure(words, behind, out);
     for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++) {
-        if (!cs_token_says(tokens, at, MEASURES[i].word)) continue;
-        if (strcmp(MEASURES[i].word, "index") == 0 && (at < 2 || !cs_token_says(tokens, at - 1, "mass"))) continue;
+        if (!cs_piece_says(tokens, at, MEASURES[i].word)) continue;
+        if (strcmp(MEASURES[i].word, "index") == 0 && (at < 2 || !cs_piece_says(tokens, at - 1, "mass"))) continue;
         return add_body(words, MEASURES[i].measure, at + 1, out);
     }
     return true;
 }
 
-bool cs_find_values(const cs_draft_words *words, cs_stated *out) {
+bool cs_state_values(const cs_draft_words *words, cs_stated *out) {
     const cs_hits *hits = words->hits;
     uint32_t behind = 0;
     for (size_t i = 0; i < hits->count; i++) {
