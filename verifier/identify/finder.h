@@ -26,7 +26,8 @@ enum { CS_WORD_BYTES = 63 };
 typedef struct cs_word {
     size_t start, end;
     unsigned flags;
-    uint32_t hash; /* of its letters in small, as cs_word_hash */
+    uint32_t hash;           /* of its letters in small, as cs_word_hash */
+    unsigned short calendar; /* what it says of dates and numbers; calendar.h reads it */
 } cs_word;
 
 uint32_t cs_word_hash(const char *text, size_t length);

@@ -95,8 +95,8 @@ static void handle(const cs_id_draft *draft, cs_found *found, size_t sign) {
 
 /* "jane dot doe at example dot com", "jane [at] example [dot] com": from the word "at" on. */
 static bool spelled_mail(const cs_id_draft *draft, cs_found *found, size_t word) {
-    if (word == 0 || !cs_word_in(draft, word, " at ")) return false;
     const cs_word *w = draft->words;
+    if (word == 0 || w[word].end - w[word].start != 2 || !cs_word_in(draft, word, " at ")) return false;
     size_t last = word, dots = 0;
     for (size_t i = word + 1; i < draft->word_count && i < word + 8; i++) {
         if (w[i].start - w[i - 1].end > 3 || memchr(draft->text + w[i - 1].end, '\n', w[i].start - w[i - 1].end)) break;

@@ -7,15 +7,6 @@
 
 enum { LEAST = 7, MOST = 20 };
 
-/* 0 to 9, or -1; 10 and 11 for "double" and "triple". */
-static int digit_word(const cs_id_draft *draft, size_t word) {
-    if (cs_word_in(draft, word, " zero oh o nought ")) return 0;
-    if (cs_word_in(draft, word, " double ")) return 10;
-    if (cs_word_in(draft, word, " triple ")) return 11;
-    int value = cs_cardinal_word(draft, word);
-    return value >= 1 && value <= 9 ? value : -1;
-}
-
 static int digit_alone(const cs_id_draft *draft, size_t word) {
     const cs_word *w = &draft->words[word];
     return w->end - w->start == 1 && cs_is(draft->text[w->start], CS_CHAR_DIGIT) ? draft->text[w->start] - '0' : -1;
@@ -32,7 +23,7 @@ static void read_run(const cs_id_draft *draft, size_t word, bool words, run *out
     unsigned repeat = 1;
     *out = (run){word, 0, true};
     for (size_t at = word; at < draft->word_count && out->count < MOST; at++) {
-        int digit = words ? digit_word(draft, at) : digit_alone(draft, at);
+        int digit = words ? cs_digit_word(draft, at) : digit_alone(draft, at);
         if (digit < 0 || (at > word && !cs_words_joined(draft, at - 1, between, 3))) break;
         if (digit > 9) {
             repeat = (unsigned)digit - 8;
@@ -71,7 +62,7 @@ cs_status cs_find_spelled(const cs_id_draft *draft, cs_found *found, cs_error *e
         run r;
         bool number = digit_alone(draft, word) >= 0;
         if (!number && (draft->words[word].flags & CS_WORD_DIGITS)) continue;
-        if (!number && digit_word(draft, word) < 0) continue;
+        if (!number && cs_digit_word(draft, word) < 0) continue;
         read_run(draft, word, !number, &r);
         if (r.count >= 4 && add(draft, found, word, &r))
             word = r.last;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "find/chars.h"
+#include "identify/calendar.h"
 
 static bool is_letter_point(uint32_t point) {
     return point >= 0xC0 && point != 0xD7 && point != 0xF7 && !(point >= 0x2000 && point < 0x2C00) &&
@@ -57,7 +58,7 @@ static bool joins(const char *text, size_t size, size_t at, bool *possessive) {
 
 /* Reads the word at `at`, which is known to begin there. */
 static size_t read_word(const char *text, size_t size, size_t at, cs_word *out) {
-    cs_word word = {at, at, CS_WORD_CAPS, 0};
+    cs_word word = {.start = at, .end = at, .flags = CS_WORD_CAPS};
     bool capital, possessive = false;
     for (size_t length; at < size; at += length) {
         unsigned flags = 0;
@@ -76,6 +77,7 @@ static size_t read_word(const char *text, size_t size, size_t at, cs_word *out) 
     if (possessive) word.flags |= CS_WORD_POSSESSIVE;
     if (word.end - word.start > CS_WORD_BYTES) word.flags |= CS_WORD_LONG;
     word.hash = cs_word_hash(text + word.start, word.end - word.start);
+    word.calendar = cs_calendar_word(text + word.start, word.end - word.start);
     *out = word;
     return at + (possessive ? 2 : 0);
 }
@@ -142,21 +144,16 @@ size_t cs_line_at(const cs_id_draft *draft, size_t at) {
 }
 
 bool cs_word_in(const cs_id_draft *draft, size_t word, const char *list) {
+    enum { LONGEST = 30 };
     if (word >= draft->word_count) return false;
     const cs_word *w = &draft->words[word];
     size_t length = w->end - w->start;
-    for (const char *at = list; *at;) {
-        while (*at == ' ') at++;
-        const char *end = strchr(at, ' ');
-        size_t item = end ? (size_t)(end - at) : strlen(at);
-        if (item == length && item > 0) {
-            size_t i = 0;
-            while (i < item && cs_lower(draft->text[w->start + i]) == at[i]) i++;
-            if (i == item) return true;
-        }
-        at += item;
-    }
-    return false;
+    if (length > LONGEST) return false;
+    char item[LONGEST + 3] = " ";
+    for (size_t i = 0; i < length; i++) item[i + 1] = cs_lower(draft->text[w->start + i]);
+    item[length + 1] = ' ';
+    item[length + 2] = 0;
+    return strstr(list, item) != NULL;
 }
 
 bool cs_word_number(const cs_id_draft *draft, size_t word, unsigned *out) {
