@@ -169,7 +169,10 @@ static bool near_convinces(const cs_name_scan *scan, const cs_name_run *run, boo
     if (run->names > 1) return run->score >= (strict ? 4 : 3);
     size_t i = run->last_name;
     if (family_name_follows(scan, run)) return true;
-    if (cs_name_is(scan, i, CS_N_PLACE | CS_N_PROPER) || (relation && is_eponym(scan, i) && ends_there(scan, run->end)))
+    if (cs_name_is(scan, i, CS_N_PROPER) || (relation && is_eponym(scan, i) && ends_there(scan, run->end)))
+        return false;
+    if (cs_name_is(scan, i, CS_N_PLACE) &&
+        !(scan->words[i].first && cs_name_is(scan, run->end, CS_N_VERB) && is_small(scan, run->end)))
         return false;
     if (everyday(scan, i)) {
         bool sentence = word_at(scan, i)->flags & CS_WORD_SENTENCE;

@@ -35,6 +35,15 @@ static bool behind_given(const cs_name_scan *scan, size_t i, size_t before) {
     return before > 0 && i > 0 && cs_name_as_first(scan, i - 1) >= 3 && scan->words[i].surname >= 5;
 }
 
+/* "Re: Oriel Vandermolen": a word that no list of names has, before a surname that is no word. */
+static bool before_surname(const cs_name_scan *scan, size_t i) {
+    if (cs_name_gap_after(scan, i) != CS_GAP_SPACE || cs_name_is(scan, i, CS_N_ORGANISATION | CS_N_THING)) return false;
+    static const uint32_t NONE_OF = CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_STOP | CS_N_TAKEN | CS_N_PLACE |
+                                    CS_N_INITIAL | CS_N_MONTH | CS_N_CREDENTIAL | CS_N_ORGANISATION | CS_N_THING;
+    return cs_name_is(scan, i + 1, CS_N_CAPITAL) && !cs_name_is(scan, i + 1, NONE_OF) &&
+           cs_name_as_surname(scan, i + 1) >= 3;
+}
+
 /* May this word be a name in full, after `before` others? */
 static bool is_name(const cs_name_scan *scan, size_t i, cs_name_trust trust, size_t before) {
     if (i >= scan->draft->word_count) return false;
@@ -48,6 +57,7 @@ static bool is_name(const cs_name_scan *scan, size_t i, cs_name_trust trust, siz
     if (w->classes & CS_N_CREDENTIAL && word_at(scan, i)->flags & CS_WORD_CAPS) return false;
     if (w->classes & CS_N_MONTH && !(trust == CS_TRUST_LEAD && before == 0)) return false;
     if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL)) {
+        if (!listed && trust == CS_TRUST_LEAD && before == 0) return before_surname(scan, i);
         if (!listed || (before && best(scan, i) == 0)) return false;
         if (before && goes_on(scan, i) && cs_name_as_surname(scan, i) < 2 && !behind_given(scan, i, before))
             return false;
@@ -85,10 +95,11 @@ static void take_name(const cs_name_scan *scan, cs_name_run *run, size_t i, cs_n
     run->end = i + 1;
 }
 
-/* Abernathy-Diaz is one name. */
-static void take_hyphened(const cs_name_scan *scan, cs_name_run *run, cs_name_trust trust) {
-    while (cs_name_gap_after(scan, run->end - 1) == CS_GAP_HYPHEN && is_name(scan, run->end, trust, 1) &&
-           !(word_at(scan, run->end - 1)->flags & CS_WORD_POSSESSIVE))
+/* Abernathy-Diaz is one name, whatever the second word is else. */
+static void take_hyphened(const cs_name_scan *scan, cs_name_run *run) {
+    while (!(word_at(scan, run->end - 1)->flags & CS_WORD_POSSESSIVE) &&
+           cs_name_gap_after(scan, run->end - 1) == CS_GAP_HYPHEN && cs_name_is(scan, run->end, CS_N_CAPITAL) &&
+           !cs_name_is(scan, run->end, CS_N_PLACEHOLDER | CS_N_INITIAL | CS_N_STOP | CS_N_FOUND))
         run->end++;
 }
 
@@ -167,7 +178,7 @@ bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust
     cs_name_run run = {.first = word, .end = word + skip};
     take_name(scan, &run, word + skip, trust);
     for (;;) {
-        take_hyphened(scan, &run, trust);
+        take_hyphened(scan, &run);
         if (word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE) break;
         cs_name_gap gap = cs_name_gap_after(scan, run.end - 1);
         if (gap == CS_GAP_DOT && !cs_name_is(scan, run.end - 1, CS_N_INITIAL | CS_N_SUFFIX)) break;

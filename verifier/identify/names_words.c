@@ -100,7 +100,7 @@ int cs_name_as_first(const cs_name_scan *scan, size_t word) {
     if (w->first >= 6) return 4;
     if (may_be_abbreviation(scan, word)) return w->first >= 4 ? 2 : 0;
     if (w->first) return w->first >= 3 ? 3 : 2;
-    if (w->surname) return 1;
+    if (w->surname || w->classes & CS_N_PROPER) return 1;
     return w->classes & CS_N_UNKNOWN ? 2 : 0;
 }
 
@@ -112,6 +112,7 @@ int cs_name_as_surname(const cs_name_scan *scan, size_t word) {
     if (may_be_abbreviation(scan, word)) return w->surname >= 4 ? 2 : 0;
     if (w->surname >= 4 || w->first >= 5) return 3;
     if (w->surname || w->first) return 2;
+    if (w->classes & CS_N_PROPER) return 1;
     return w->classes & CS_N_UNKNOWN ? 3 : 0;
 }
 
