@@ -10,7 +10,7 @@ enum {
     ROLE_REACH = 14,    /* tokens from a role's words to its date */
     YEAR_OLDEST = 1880, /* a year before is a slip */
     YEAR_LAST = 2110,
-    HEAD_LINES = 24 /* sentences in which a date that stands alone is the letter's */
+    HEAD_LINES = 14 /* sentences in which a date that stands alone is the letter's */
 };
 
 /* ---- One date ---------------------------------------------------------------------------------------------------- */

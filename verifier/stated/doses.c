@@ -136,6 +136,18 @@ static bool in_combination(const cs_draft_words *words, const cs_hit *drug) {
            cs_piece_joined(tokens, drug->first);
 }
 
+/* What may stand between "twice daily" and the sum of the day: "(", "for a total of", "=". */
+static bool joins_sum(const cs_pieces *tokens, size_t at) {
+    static const char *const WORDS[] = {"for", "a",      "total", "of",  "or",    "ie",   "which",
+                                        "is",  "equals", "sum",   "day", "daily", "dose", "the"};
+    if (tokens->list[at].kind == CS_PIECE_NUMBER) return true;
+    char mark = cs_piece_mark(tokens, at);
+    if (mark) return strchr("(,=:-", mark) != NULL;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (cs_piece_says(tokens, at, WORDS[i])) return true;
+    return false;
+}
+
 /* How often, and the sum of a day, up to the next drug. */
 static void read_schedule(const cs_draft_words *words, const cs_amount *amount, cs_stated_dose *dose) {
     const cs_pieces *tokens = words->tokens;
@@ -153,6 +165,7 @@ static void read_schedule(const cs_draft_words *words, const cs_amount *amount, 
             i = often->last - 1;
         }
         if (total && (i == amount->last || !told)) dose->in_total = true;
+        if (told && !often && !total && !joins_sum(tokens, i)) return;
         cs_amount sum;
         if (i > amount->last && read_amount(words, i, &sum) && sum.unit == dose->unit) {
             bool day = sum.per == CS_PER_DAY || cs_stated_hit_at(words, sum.last, CS_TOPIC_TOTAL) ||

@@ -19,18 +19,22 @@ static bool maybe_name(const cs_draft_words *words, size_t at) {
     return !tokens->list[at - 1].capital;
 }
 
-/* Is anybody but the patient spoken of in this sentence or the one before it? */
-static bool stands_alone(const cs_draft_words *words, size_t at) {
-    enum { FAR = 90 };
+/* May the words speak of somebody else? Anybody in this sentence or the one before; and for a pronoun, a relative of
+ * its sex in the four before. */
+static bool stands_alone(const cs_draft_words *words, size_t at, char sex) {
+    enum { FAR = 120, BACK = 4 };
     const cs_pieces *tokens = words->tokens;
-    uint32_t sentence = tokens->list[at].sentence, floor = sentence ? sentence - 1 : 0;
+    uint32_t sentence = tokens->list[at].sentence, back = sex ? BACK : 1, floor = sentence > back ? sentence - back : 0;
     size_t first = at;
     while (first && at - first < FAR && tokens->list[first - 1].sentence >= floor) first--;
     for (size_t i = cs_hits_from(words->hits, first); i < words->hits->count; i++) {
         const cs_hit *hit = &words->hits->list[i];
-        if (hit->first > at + FAR || tokens->list[hit->first].sentence > sentence) return true;
-        if (hit->topic == CS_TOPIC_RELATIVE || hit->topic == CS_TOPIC_FAMILY) return false;
-        if (hit->topic == CS_TOPIC_TITLE && hit->value == 'X') return false;
+        uint32_t there = tokens->list[hit->first].sentence;
+        if (hit->first > at + FAR || there > sentence) return true;
+        bool close = there + 1 >= sentence;
+        if (hit->topic == CS_TOPIC_FAMILY && close) return false;
+        if (hit->topic == CS_TOPIC_RELATIVE && (close || hit->value == (uint32_t)sex)) return false;
+        if (hit->topic == CS_TOPIC_TITLE && hit->value == 'X' && close) return false;
     }
     return true;
 }
@@ -49,13 +53,14 @@ static bool nobody_named(const cs_draft_words *words, size_t at) {
 static bool add(const cs_draft_words *words, size_t first, size_t last, cs_person_fact fact, int value, bool labelled,
                 cs_stated *out) {
     const cs_pieces *tokens = words->tokens;
-    return cs_add_people(out, (cs_stated_person){.span = cs_pieces_span(tokens, first, last),
-                                                 .fact = fact,
-                                                 .value = value,
-                                                 .labelled = labelled,
-                                                 .alone = stands_alone(words, first) &&
-                                                          (fact != CS_PERSON_PRONOUN || nobody_named(words, first)),
-                                                 .sentence = tokens->list[first].sentence});
+    return cs_add_people(
+        out, (cs_stated_person){.span = cs_pieces_span(tokens, first, last),
+                                .fact = fact,
+                                .value = value,
+                                .labelled = labelled,
+                                .alone = stands_alone(words, first, fact == CS_PERSON_PRONOUN ? (char)value : 0) &&
+                                         (fact != CS_PERSON_PRONOUN || nobody_named(words, first)),
+                                .sentence = tokens->list[first].sentence});
 }
 
 /* ---- Ages ---------------------------------------------------------------------------------------------------------
@@ -180,6 +185,10 @@ static bool find_title(const cs_draft_words *words, const cs_hit *title, cs_stat
     if (cs_piece_mark(tokens, title->last) == '/' || (title->first && cs_piece_mark(tokens, title->first - 1) == '/'))
         return true; /* Mr./Ms. */
     if (!cs_add_names(out, cs_pieces_span(tokens, first, last))) return false;
+    if (title->first &&
+        (cs_piece_says(tokens, title->first - 1, "of") || cs_piece_says(tokens, title->first - 1, "by") ||
+         cs_piece_says(tokens, title->first - 1, "with")))
+        return true; /* "a patient of Mrs. A" */
     return title->value == 'X' || add(words, title->first, last, CS_PERSON_SEX, (int)title->value, false, out);
 }
 

@@ -127,6 +127,16 @@ static bool is_tag_name(const cs_pieces *tokens, size_t at) {
     return false;
 }
 
+/* <ssn>...</ssn>: an element with its end is data, not a field. */
+static bool has_end_tag(const cs_pieces *tokens, size_t first, size_t close) {
+    enum { REACH = 24 };
+    for (size_t i = close + 1; i + 2 < tokens->count && i < close + REACH; i++)
+        if (cs_piece_mark(tokens, i) == '<' && cs_piece_mark(tokens, i + 1) == '/')
+            return tokens->list[i + 2].word == tokens->list[first].word &&
+                   cs_piece_length(tokens, i + 2) == cs_piece_length(tokens, first);
+    return false;
+}
+
 /* <<NAME>> and {{dob}} always; <your clinic> and {name} where the words are those of a field. */
 static bool find_angled(const cs_draft_words *words, size_t at, cs_stated *out, size_t *end) {
     const cs_pieces *tokens = words->tokens;
@@ -147,7 +157,7 @@ static bool find_angled(const cs_draft_words *words, size_t at, cs_stated *out, 
     if (!twice && (!name || is_tag_name(tokens, first) || !(in.fields || joined) || in.words > FIELD_WORDS ||
                    !cs_piece_joined(tokens, first)))
         return true;
-    if (!in.letters) return true;
+    if (!in.letters || (!twice && has_end_tag(tokens, first, close))) return true;
     *end = close + twice;
     return add(out, tokens->list[at].start, tokens->list[*end].end, CS_LEFTOVER_FIELD, "a field of a template");
 }
