@@ -60,7 +60,7 @@ static void before_credential(cs_name_scan *scan, size_t i) {
     bool listed = scan->words[run.last_name].surname || scan->words[run.last_name].first;
     if (run.names == 1 && (everyday || (weak && gap == CS_GAP_SPACE) || (!listed && gap == CS_GAP_SPACE))) return;
     if (run.names == 1 && cs_name_is(scan, run.last_name, CS_N_PROPER)) return;
-    if (weak && (gap == CS_GAP_SPACE ? run.score < 6 : run.score < 4)) return;
+    if (weak && (gap == CS_GAP_SPACE ? run.score < 6 : run.score < 3)) return;
     cs_name_hit_add(scan, &run, CS_ROLE_PROVIDER, weak ? 75 : 85, "name-credential");
 }
 

@@ -154,6 +154,9 @@ static bool marked_convinces(const cs_name_scan *scan, const cs_name_run *run) {
     if (run->organisation) return false;
     if (run->names > 1) return run->score > 1 || !everyday(scan, run->last_name);
     if (is_eponym(scan, run->last_name) && !listed(scan, run->last_name)) return false;
+    if (word_at(scan, run->last_name)->flags & CS_WORD_CAPS && !listed(scan, run->last_name) &&
+        word_at(scan, run->last_name)->end - word_at(scan, run->last_name)->start <= 5)
+        return false;
     return alone_convinces(scan, run) && !cs_name_is(scan, run->last_name, CS_N_PROPER | CS_N_PLACE);
 }
 
@@ -176,7 +179,7 @@ static bool near_convinces(const cs_name_scan *scan, const cs_name_run *run, boo
         return false;
     if (everyday(scan, i)) {
         bool sentence = word_at(scan, i)->flags & CS_WORD_SENTENCE;
-        return !strict && !sentence && scan->words[i].first >= 5 && alone_convinces(scan, run);
+        return !strict && !sentence && scan->words[i].first >= 4 && alone_convinces(scan, run);
     }
     return listed(scan, i) || (!strict && word_at(scan, i)->end - word_at(scan, i)->start > 2 &&
                                !(word_at(scan, i)->flags & CS_WORD_CAPS));
@@ -206,7 +209,9 @@ static size_t read_labelled(cs_name_scan *scan, size_t i, size_t end, const cs_l
     if (!cs_name_run_read(scan, at, marked ? CS_TRUST_LEAD : CS_TRUST_NEAR, &run)) return end;
     bool strict = lead->act == CS_LEAD_LABEL && !linked && !ends_in_preposition(scan, end);
     if (lead->act == CS_LEAD_LOOSE) strict = true;
-    if (lead->role == CS_ROLE_UNKNOWN && !marked && run.names < 2) return end;
+    if (lead->role == CS_ROLE_UNKNOWN && !marked && run.names < 2 &&
+        (scan->words[run.last_name].first == 0 || everyday(scan, run.last_name) || is_eponym(scan, run.last_name)))
+        return end;
     if (is_small(scan, i) && word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE && run.names < 2) return end;
     if (marked ? !marked_convinces(scan, &run) : !near_convinces(scan, &run, strict, false)) return end;
     /* "Drug Name: ..." and the like: another word says what is named. */
@@ -227,8 +232,10 @@ static size_t read_related(cs_name_scan *scan, size_t end, const cs_lead *lead) 
     size_t title = at;
     at = skip_title(scan, at, &role);
     if (!cs_name_run_read(scan, at, CS_TRUST_NEAR, &run)) return end;
-    bool strict = linked || gap == CS_GAP_MARK || gap == CS_GAP_OPEN;
-    if (!near_convinces(scan, &run, strict, true)) return end;
+    bool closed = ends_there(scan, run.end);
+    bool strict = linked || gap == CS_GAP_MARK || (gap == CS_GAP_OPEN && !closed);
+    bool stands_alone = gap == CS_GAP_MARK && closed && run.names == 1 && scan->words[run.last_name].first >= 5;
+    if (!stands_alone && !near_convinces(scan, &run, strict, true)) return end;
     add_with_title(scan, &run, title, CS_ROLE_RELATIVE, 80, "name-relation");
     read_more(scan, run, CS_ROLE_RELATIVE, 75, "name-relation");
     return run.end;

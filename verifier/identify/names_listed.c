@@ -59,6 +59,12 @@ static bool pair_convinces(const cs_name_scan *scan, const cs_name_run *run) {
     return run->score >= need;
 }
 
+/* "W. J. Nkemelu, a 77-year-old" */
+static bool initials_convince(const cs_name_scan *scan, const cs_name_run *run) {
+    return cs_name_is(scan, run->first, CS_N_INITIAL) && cs_name_as_surname(scan, run->last_name) >= 2 &&
+           (patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB));
+}
+
 static bool single_convinces(const cs_name_scan *scan, const cs_name_run *run, int *confidence) {
     size_t i = run->last_name;
     const cs_name_word *w = &scan->words[i];
@@ -66,6 +72,7 @@ static bool single_convinces(const cs_name_scan *scan, const cs_name_run *run, i
     if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_EPONYM) || word->flags & CS_WORD_CAPS)
         return false;
     if (i > 0 && cs_name_gap_after(scan, i - 1) == CS_GAP_HYPHEN) return false;
+    if (run->first != i && initials_convince(scan, run)) return true;
     if (run->first != i || word->end - word->start < 3 || is_eponym(scan, i) || in_title_case(scan, run)) return false;
     if (patient_follows(scan, run->end) || person_acts(scan, run->end, CS_N_PATIENT_VERB)) {
         *confidence = 60;
@@ -74,6 +81,7 @@ static bool single_convinces(const cs_name_scan *scan, const cs_name_run *run, i
                (w->classes & CS_N_UNKNOWN && word->end - word->start > 3 && !(word->flags & CS_WORD_SENTENCE));
     }
     *confidence = 55;
+    if (w->surname >= 5 && cs_word_in(scan->draft, run->end, " denies ")) return true;
     if (w->first < 6 || w->classes & CS_N_PLACE) return false;
     return !(word->flags & CS_WORD_SENTENCE) || person_acts(scan, run->end, CS_N_VERB) ||
            word->flags & CS_WORD_POSSESSIVE;

@@ -44,6 +44,12 @@ static bool before_surname(const cs_name_scan *scan, size_t i) {
            cs_name_as_surname(scan, i + 1) >= 3;
 }
 
+/* "patient May Young" */
+static bool before_family(const cs_name_scan *scan, size_t i) {
+    return cs_name_gap_after(scan, i) == CS_GAP_SPACE && cs_name_is(scan, i + 1, CS_N_CAPITAL) &&
+           scan->words[i + 1].surname >= 7;
+}
+
 /* May this word be a name in full, after `before` others? */
 static bool is_name(const cs_name_scan *scan, size_t i, cs_name_trust trust, size_t before) {
     if (i >= scan->draft->word_count) return false;
@@ -55,7 +61,9 @@ static bool is_name(const cs_name_scan *scan, size_t i, cs_name_trust trust, siz
         !(behind_given(scan, i, before) && !(w->classes & CS_N_FOUND)))
         return false;
     if (w->classes & CS_N_CREDENTIAL && word_at(scan, i)->flags & CS_WORD_CAPS) return false;
-    if (w->classes & CS_N_MONTH && !(trust == CS_TRUST_LEAD && before == 0)) return false;
+    if (w->classes & CS_N_MONTH &&
+        !(before == 0 && (trust == CS_TRUST_LEAD || (trust == CS_TRUST_NEAR && before_family(scan, i)))))
+        return false;
     if (w->classes & (CS_N_EVERYDAY | CS_N_MEDICAL)) {
         if (!listed && trust == CS_TRUST_LEAD && before == 0) return before_surname(scan, i);
         if (!listed || (before && best(scan, i) == 0)) return false;
