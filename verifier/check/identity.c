@@ -8,8 +8,7 @@
 #include "person.h"
 #include "subject.h"
 
-/* The rule is counted with the check of ages and sexes, consistency_person.c. */
-static const char *const RULES[] = {NULL};
+static const char *const RULES[] = {"consistency.demographic", NULL};
 static const char RULE[] = "consistency.demographic";
 
 static bool is_patients(const cs_draft *draft, size_t index) {
