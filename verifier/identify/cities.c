@@ -112,7 +112,15 @@ static int cue_before(const cs_id_draft *draft, size_t first) {
         verb--;
     }
     if (!cs_words_joined(draft, verb, " ,", 2)) return 0;
-    if (cs_word_in(draft, preposition, " in outside near ")) return cs_word_in(draft, verb, IN_CUES) ? 80 : 0;
+    if (cs_word_in(draft, preposition, " in outside near ")) {
+        if (cs_word_in(draft, verb, IN_CUES)) return 80;
+        /* "works at the old mill in Ware" */
+        for (size_t i = preposition, n = 0; i-- > 0 && n < 6; n++) {
+            if (draft->words[i + 1].flags & CS_WORD_SENTENCE) break;
+            if (cs_word_in(draft, i, " works worked employed lives lived resides teaches ")) return 75;
+        }
+        return 0;
+    }
     if (cs_word_in(draft, preposition, " from ")) return cs_word_in(draft, verb, FROM_CUES) ? 75 : 0;
     if (cs_word_in(draft, preposition, " to ")) return cs_word_in(draft, verb, TO_CUES) ? 75 : 0;
     if (cs_word_in(draft, preposition, " of ")) return cs_word_in(draft, verb, OF_CUES) ? 80 : 0;

@@ -95,9 +95,11 @@ static size_t month_first(const cs_id_draft *draft, cs_found *found, size_t word
         return 0;
     size_t day_word = cs_word_in(draft, word + 1, " the ") ? word + 2 : word + 1;
     unsigned day = day_at(draft, day_word, &last);
-    if (!day || !cs_day_possible(2024, (unsigned)month, day)) return 0;
+    if (!day) return 0;
     if (memchr(draft->text + draft->words[word].end, '\n', draft->words[last].start - draft->words[word].end)) return 0;
     bool year = year_behind(draft, last, &year_last);
+    /* "February 30, 2026" is a slip, and a date still. */
+    if (!year && !cs_day_possible(2024, (unsigned)month, day)) return 0;
     if (!year && unit_behind(draft, last + 1)) return 0;
     if (!year && !sure_month(draft, word, month)) return 0;
     if (!year && draft->text[draft->words[last].end] == '.' &&

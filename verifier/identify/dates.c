@@ -69,6 +69,13 @@ static unsigned full_year(unsigned year, size_t digits) {
     return digits == 2 ? year + (year < 50 ? 2000u : 1900u) : year;
 }
 
+/* A slip of the pen such as 02/30/2026: a month and a day of some month. */
+static bool plausible(const chain *c) {
+    unsigned month = c->digits[0] == 4 ? c->numbers[1] : c->numbers[0];
+    unsigned day = c->digits[0] == 4 ? c->numbers[2] : c->numbers[1];
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 /* Three numbers as a day: year first, or last behind month and day in either order. */
 static bool full_date(const chain *c, bool *calendar) {
     const unsigned *n = c->numbers;
@@ -152,6 +159,16 @@ static bool fraction(const cs_id_draft *draft, size_t first, size_t behind) {
     return false;
 }
 
+/* "1/5, 1/12 and 1/19": what stands before was a day. */
+static bool goes_on(const cs_id_draft *draft, const cs_found *found, size_t start) {
+    if (!found->count) return false;
+    const cs_identifier *last = &found->list[found->count - 1];
+    if (last->kind != CS_ID_DATE || last->span.end >= start || start - last->span.end > 6) return false;
+    for (size_t i = last->span.end; i < start; i++)
+        if (!strchr(", &and", draft->text[i])) return false;
+    return true;
+}
+
 /* 3/14 and 03/14: a day where a word says so, or both ends of a range do. */
 static bool month_and_day(const cs_id_draft *draft, const chain *c, int *confidence) {
     if (c->separator != '/' || c->spaced || !cs_day_possible(2024, c->numbers[0], c->numbers[1])) return false;
@@ -191,6 +208,12 @@ static bool begins_range(const cs_id_draft *draft, size_t word) {
     return c.count == 2 && c.separator == '/';
 }
 
+static bool listed_day(const cs_id_draft *draft, const chain *c, int *confidence) {
+    *confidence = 70;
+    return c->separator == '/' && !c->spaced && cs_day_possible(2024, c->numbers[0], c->numbers[1]) &&
+           !fraction(draft, c->word, c->word + 2);
+}
+
 static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
     chain c;
     bool calendar;
@@ -206,7 +229,7 @@ static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
     bool labelled = cs_label_near(draft, span, CS_ID_DATE, 4) != NULL;
     if (c.count == 3 && full_date(&c, &calendar)) {
         bool short_year = c.digits[2] == 2 && c.digits[0] <= 2;
-        if (!calendar && !(labelled && !short_year)) return 1;
+        if (!calendar && (short_year || !plausible(&c))) return 1;
         if (c.separator == '.' && short_year && !labelled && !(c.digits[0] == 2 && c.digits[1] == 2)) return 1;
         if (c.spaced && short_year && !labelled) return 1;
         if (short_year && !labelled &&
@@ -237,7 +260,9 @@ static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
         add(draft, found, span, 70, "date.month-year", NULL);
         return 2;
     }
-    if (c.digits[0] <= 2 && c.digits[1] <= 2 && month_and_day(draft, &c, &confidence)) {
+    if (c.digits[0] <= 2 && c.digits[1] <= 2 &&
+        (month_and_day(draft, &c, &confidence) ||
+         (goes_on(draft, found, span.start) && listed_day(draft, &c, &confidence)))) {
         add(draft, found, span, confidence, "date.month-day", NULL);
         return 2;
     }

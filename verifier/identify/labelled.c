@@ -76,7 +76,8 @@ static bool gap(const cs_id_draft *draft, size_t from, size_t to, bool *sign) {
 static const char FILLERS[] =
     " no nos number numbers num nbr id ids is was of the as ending ends in on file with code are "
     "listed assigned his her my your last four digits starting reads currently old new is: "
-    "were patient current previous prior under which recorded documented ";
+    "were patient current previous prior under which recorded documented here at our there now shows reading "
+    "be also to be appears remains stays given used has been issued today s ";
 static const char SIGNS[] = " no nos number numbers num nbr id ids ending digits ";
 
 /* Letters and digits, joined by single marks; groups of digits and short letters also by a space. */
@@ -97,8 +98,9 @@ static void extend(const cs_id_draft *draft, cs_id_kind kind, value *v) {
             char behind = at(draft, w[v->last + 1].end);
             bool short_groups =
                 length >= 2 && length <= 4 && next >= 2 && next <= 4 && !strchr("/%:", behind ? behind : ' ');
-            bool letters_first = (w[v->last].flags & (CS_WORD_CAPS | CS_WORD_DIGITS)) == CS_WORD_CAPS && length <= 4 &&
-                                 (w[v->last + 1].flags & CS_WORD_DIGITS) && next >= 3;
+            bool letters_first = (w[v->last].flags & CS_WORD_CAPS) && length <= 4 &&
+                                 cs_is(draft->text[w[v->last + 1].start], CS_CHAR_DIGIT) &&
+                                 (next >= 3 || (next == 2 && behind == '-'));
             joined = (numbers && short_groups) || letters_first;
         }
         if (!joined) break;
@@ -142,6 +144,9 @@ static bool fits(const cs_id_draft *draft, const cs_label_hit *label, const valu
     if (handle) return true;
     if (v->digits < KINDS[kind].digits || v->digits + v->letters < 3 || v->digits + v->letters > 40) return false;
     if (v->letters > 2 * v->digits + 4) return false;
+    bool plate_like = kind == CS_ID_VEHICLE && v->letters >= 2 && v->digits >= 3 && v->letters + v->digits <= 8 &&
+                      cs_is(draft->text[v->span.start], CS_CHAR_UPPER | CS_CHAR_DIGIT);
+    if (plate_like) return !other_thing(draft, v, v->sign);
     if (label->rule->loose && !v->sign && !(v->digits >= 5 && v->digits + v->letters >= 6)) return false;
     return !other_thing(draft, v, v->sign);
 }
@@ -159,7 +164,10 @@ static bool forward(const cs_id_draft *draft, const cs_label_hit *label, value *
             *out = v;
             return true;
         }
-        if (!cs_word_in(draft, v.first, FILLERS)) {
+        /* "driver's license OH TL545796": the state that issued it. */
+        bool state = w->end - w->start == 2 && (w->flags & CS_WORD_CAPS) && !(w->flags & CS_WORD_DIGITS) &&
+                     (label->rule->kind == CS_ID_LICENSE || label->rule->kind == CS_ID_VEHICLE);
+        if (!state && !cs_word_in(draft, v.first, FILLERS)) {
             if (v.digits || !fits(draft, label, &v)) return false;
             *out = v;
             return true;
@@ -219,9 +227,12 @@ static bool is_prefix(const cs_id_draft *draft, const cs_label_hit *label, const
 }
 
 static void add(const cs_id_draft *draft, cs_found *found, const cs_label_hit *label, const value *v) {
+    enum { PREFIX = 88 };
     const char *note;
     int confidence = check(draft, label, v, &note);
-    cs_span span = {is_prefix(draft, label, v) ? label->span.start : v->span.start, v->span.end};
+    bool prefix = is_prefix(draft, label, v);
+    cs_span span = {prefix ? label->span.start : v->span.start, v->span.end};
+    if (prefix && confidence > PREFIX) confidence = PREFIX; /* a label before it says more */
     cs_id_role role = label->rule->role;
     if (role == CS_ROLE_UNKNOWN) role = cs_role_near(draft, v->span);
     cs_found_add(found, (cs_id_kind)label->rule->kind, role, span, confidence, label->rule->id, note);

@@ -26,7 +26,7 @@ static void add(const cs_id_draft *draft, cs_found *found, cs_id_kind kind, cs_s
 
 static const char TOPS[] =
     " com org net edu gov mil int io us info biz health care clinic co uk ca de fr au app dev me "
-    "online site xyz doctor dental hospital medical tech cloud ai eu ie in jp nz mx ";
+    "example test online site xyz doctor dental hospital medical tech cloud ai eu ie in jp nz mx ";
 
 /* The end of "host.name.tld" from `from` on; 0 if it is none. Its last label is letters; `known`: a common one. */
 static size_t domain(const cs_id_draft *draft, size_t from, bool *known) {

@@ -70,6 +70,13 @@ static reading run(const cs_groups *g, bool labelled) {
     return none;
 }
 
+/* "his son Robert at 4135552142": ten digits that fit the plan, behind "at". */
+static bool at_number(const cs_id_draft *draft, const cs_groups *g) {
+    size_t word = cs_word_at(draft, g->group[0].span.start);
+    return length(g, 0) == 10 && plan(g->digits) && word > 0 && cs_word_in(draft, word - 1, " at ") &&
+           draft->words[word].start - draft->words[word - 1].end == 1;
+}
+
 /* "+44 20 7946 0958". */
 static reading international(const cs_groups *g) {
     reading none = {0};
@@ -158,7 +165,7 @@ static size_t number(const cs_id_draft *draft, cs_found *found, size_t at) {
         r = (reading){1, 85, "phone.vanity", NULL, true};
     } else {
         r = north_american(&g, label != NULL);
-        if (!r.groups) r = run(&g, label != NULL);
+        if (!r.groups) r = run(&g, label != NULL || at_number(draft, &g));
         if (!r.groups) r = international(&g);
         if (!r.groups) return past;
         end = g.group[r.groups - 1].span.end;

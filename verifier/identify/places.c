@@ -16,7 +16,9 @@ bool cs_place_joined(const cs_id_draft *draft, size_t word) {
     size_t from = draft->words[word].end, to = draft->words[word + 1].start;
     if (draft->words[word].flags & CS_WORD_POSSESSIVE) return to - from == 3;
     if (to - from == 1) return strchr(" -", draft->text[from]) != NULL;
-    return to - from == 2 && draft->text[from] == '.' && draft->text[from + 1] == ' ';
+    /* A full stop ends a sentence, unless the word is as short as "St.", "N." or "Ave.". */
+    return to - from == 2 && draft->text[from] == '.' && draft->text[from + 1] == ' ' &&
+           draft->words[word].end - draft->words[word].start <= 4;
 }
 
 bool cs_phrase_is(const cs_id_draft *draft, cs_phrase_list list, size_t word, size_t *last) {
@@ -70,16 +72,16 @@ static bool address_gap(const cs_id_draft *draft, size_t from, size_t to) {
 
 size_t cs_city_state_zip_end(const cs_id_draft *draft, size_t end) {
     enum { CITY_WORDS = 4 };
-    size_t word = cs_word_at(draft, end), last;
+    size_t word = cs_word_at(draft, end), last, best = end;
     bool doubtful;
     if (word >= draft->word_count || !address_gap(draft, end, draft->words[word].start)) return end;
     size_t zip_end;
     if (cs_zip_at(draft, word, &zip_end)) return zip_end;
     for (size_t city = 0; city <= CITY_WORDS && word < draft->word_count; city++, word++) {
         const cs_word *w = &draft->words[word];
-        if (!(w->flags & CS_WORD_CAPITAL)) return end;
-        if (city && !address_gap(draft, w[-1].end, w->start)) return end;
-        if (city && memchr(draft->text + w[-1].end, '\n', w->start - w[-1].end)) return end;
+        if (!(w->flags & CS_WORD_CAPITAL)) return best;
+        if (city && !address_gap(draft, w[-1].end, w->start)) return best;
+        if (city && memchr(draft->text + w[-1].end, '\n', w->start - w[-1].end)) return best;
         bool comma = city && draft->text[w[-1].end] == ',';
         if ((city || draft->words[word].end - draft->words[word].start == 2) &&
             cs_state_at(draft, word, &last, &doubtful)) {
@@ -87,14 +89,18 @@ size_t cs_city_state_zip_end(const cs_id_draft *draft, size_t end) {
             if (last + 1 < draft->word_count && address_gap(draft, state_end, draft->words[last + 1].start) &&
                 cs_zip_at(draft, last + 1, &zip_end))
                 return zip_end;
-            return doubtful && !comma ? end : state_end;
+            return doubtful && !comma ? best : state_end;
         }
-        if (comma && city) {
-            /* "Springfield, " and no state: the city alone. */
-            return w[-1].end;
+        /* "Springfield, " or "Springfield." and no state: the city alone. */
+        if (comma) return w[-1].end;
+        char behind = at(draft, w->end);
+        if ((at(draft, end) == ',' || (at(draft, end) == '.' && at(draft, end + 1) == ',')) && city < 3 &&
+            w->end - w->start > 2 && (!behind || strchr(".,;)\n", behind))) {
+            best = w->end;
+            if (behind != ',') return best;
         }
     }
-    return end;
+    return best;
 }
 
 /* "Apt 5", "Suite 200", "#4", "Unit B", "2nd Floor" behind a street. */
