@@ -8,9 +8,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/xml.h"
+#include "countersign/limits.h"
 #include "rules/policy_inside.h"
 
-enum { POLICY_BYTES = 1024 * 1024, LISTED_MAX = 20000, TOOLS_MAX = 1000, PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096 };
 
 typedef struct cs_reader {
     cs_policy *policy;
@@ -87,8 +88,9 @@ static cs_status take_listed(cs_reader *reader, cs_error *error) {
     if (!status && !cs_policy_words(text.data ? text.data : "", text.size, words))
         status = cs_fail(error, CS_BAD_INPUT, "%s:%lu: a listed value needs a letter or a digit and at most %d bytes",
                          reader->path, line, CS_POLICY_VALUE_MAX - 3);
-    if (!status && policy->listed_count == LISTED_MAX)
-        status = cs_fail(error, CS_LIMIT, "%s:%lu: more than %d listed values", reader->path, line, LISTED_MAX);
+    if (!status && policy->listed_count == CS_LIMIT_POLICY_VALUES)
+        status =
+            cs_fail(error, CS_LIMIT, "%s:%lu: more than %d listed values", reader->path, line, CS_LIMIT_POLICY_VALUES);
     cs_buf_dispose(&text);
     if (status) return status;
     cs_listed item = {.words = keep(reader, words)};
@@ -141,7 +143,8 @@ static cs_status take_tool(cs_reader *reader, cs_error *error) {
                          "the tool \"%.60s\" may not receive patient data (data=\"phi\") without a signed agreement; "
                          "write baa=\"signed\", or data=\"de-identified\" or \"none\"",
                          tool.name);
-    if (policy->tool_count == TOOLS_MAX) return FAIL_HERE(reader, error, CS_LIMIT, "more than %d tools", TOOLS_MAX);
+    if (policy->tool_count == CS_LIMIT_POLICY_TOOLS)
+        return FAIL_HERE(reader, error, CS_LIMIT, "more than %d tools", CS_LIMIT_POLICY_TOOLS);
     if (!cs_grow(&policy->tools, &policy->tool_capacity, policy->tool_count + 1, sizeof tool))
         return cs_fail_memory(error);
     policy->tools[policy->tool_count++] = tool;
@@ -216,7 +219,7 @@ static cs_status validate(const char *rules_directory, const char *path, const c
     cs_buf schema = CS_BUF_INIT;
     if (snprintf(schema_path, sizeof schema_path, "%s/schema/policy.rng", rules_directory) >= (int)sizeof schema_path)
         return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
-    cs_status status = cs_file_read(schema_path, POLICY_BYTES, &schema, error);
+    cs_status status = cs_file_read(schema_path, CS_LIMIT_POLICY_BYTES, &schema, error);
     if (!status) status = cs_xml_validate(schema_path, schema.data, schema.size, path, bytes->data, bytes->size, error);
     cs_buf_dispose(&schema);
     return status;
@@ -228,7 +231,7 @@ cs_status cs_policy_load(const char *path, const char *rules_directory, const ch
     cs_reader reader = {.path = path, .kinds = kinds};
     while (kinds[reader.kind_count]) reader.kind_count++;
     if (reader.kind_count > CS_POLICY_KINDS_MAX) return cs_fail(error, CS_BUG, "too many kinds for a policy");
-    cs_status status = cs_file_read(path, POLICY_BYTES, &bytes, error);
+    cs_status status = cs_file_read(path, CS_LIMIT_POLICY_BYTES, &bytes, error);
     if (!status) status = validate(rules_directory, path, &bytes, error);
     if (!status && !(reader.policy = calloc(1, sizeof *reader.policy))) status = cs_fail_memory(error);
     if (status) goto done;

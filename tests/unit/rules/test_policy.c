@@ -9,7 +9,9 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "countersign/limits.h"
 #include "rules/policy.h"
 
 static const char *const KINDS[] = {"name", "ssn", "phone", "license", NULL};
@@ -202,6 +204,34 @@ static void refuses_with_file_and_line(void **state) {
     }
 }
 
+/* A policy with this many listed values, tools, and bytes of remarks. */
+static cs_status load_many(size_t values, size_t tools, size_t bytes, cs_error *error) {
+    cs_buf text = CS_BUF_INIT;
+    cs_policy *policy = NULL;
+    cs_buf_puts(&text, HEAD "<practice/><allow>");
+    for (size_t i = 0; i < values; i++) cs_buf_printf(&text, "<value>v%zu</value>", i);
+    cs_buf_puts(&text, "</allow><tools>");
+    for (size_t i = 0; i < tools; i++)
+        cs_buf_printf(&text, "<tool name=\"t%zu\" vendor=\"v\" plan=\"p\" baa=\"none\" data=\"none\"/>", i);
+    cs_buf_puts(&text, "</tools></policy>");
+    while (text.size < bytes) cs_buf_putc(&text, ' ');
+    assert_false(text.failed);
+    cs_status status = load(text.data, &policy, error);
+    cs_buf_dispose(&text);
+    cs_policy_free(policy);
+    return status;
+}
+
+static void keeps_its_limits(void **state) {
+    (void)state;
+    cs_error error = {CS_OK, ""};
+    assert_int_equal(load_many(CS_LIMIT_POLICY_VALUES, CS_LIMIT_POLICY_TOOLS, 0, &error), CS_OK);
+    assert_int_equal(load_many(CS_LIMIT_POLICY_VALUES + 1, 0, 0, &error), CS_LIMIT);
+    assert_int_equal(load_many(0, CS_LIMIT_POLICY_TOOLS + 1, 0, &error), CS_LIMIT);
+    assert_int_equal(load_many(0, 0, CS_LIMIT_POLICY_BYTES, &error), CS_OK);
+    assert_int_equal(load_many(0, 0, CS_LIMIT_POLICY_BYTES + 1, &error), CS_LIMIT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(judges_as_shipped),
@@ -211,6 +241,7 @@ int main(void) {
         cmocka_unit_test(decides_on_tools),
         cmocka_unit_test(the_shipped_tools),
         cmocka_unit_test(refuses_with_file_and_line),
+        cmocka_unit_test(keeps_its_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
