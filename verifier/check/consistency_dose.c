@@ -134,7 +134,7 @@ static cs_status check_amount(cs_draft *draft, const cs_stated_dose *dose, const
 static cs_status check_sum(cs_draft *draft, const cs_stated_dose *dose, cs_error *error) {
     if (dose->times <= 0 || dose->day_total <= 0 || dose->in_total) return CS_OK;
     double sum = dose->amount * dose->times;
-    for (int tablets = 1; tablets <= 4; tablets++)
+    for (int tablets = 1; tablets <= (dose->counted ? 4 : 1); tablets++)
         if (fabs(sum * tablets - dose->day_total) <= dose->day_total * SUM_SLACK) return CS_OK;
     return cs_say(draft, RULE, CS_WARNING, dose->total_span, dose->span, error,
                   "The sum of the day does not come out: %g times the single amount is another number. One of the two, "

@@ -206,6 +206,16 @@ static bool names_code(const cs_recorded *recorded, const char *code) {
     return recorded->count && bsearch(&code, recorded->codes, recorded->count, sizeof *recorded->codes, compare_code);
 }
 
+/* What stands before the code in its line, back to the sign that parts it from the item before. */
+static cs_span words_before(const char *text, const cs_mention *mention) {
+    enum { REACH = 60 };
+    size_t end = mention->span.start, start;
+    while (end > mention->line.start && strchr(" (-:,[*", text[end - 1])) end--;
+    for (start = end; start > mention->line.start && end - start < REACH && !strchr(",;:.|)", text[start - 1]);)
+        start--;
+    return (cs_span){start, end};
+}
+
 /* The code itself, the words of its title, or those beside it stand in the record. */
 static bool code_supported(const cs_draft *draft, const cs_recorded *recorded, size_t index) {
     enum { HALF = 50 };
@@ -215,7 +225,8 @@ static bool code_supported(const cs_draft *draft, const cs_recorded *recorded, s
     const char *text = cs_text_folded(draft->text, &size);
     if (names_code(recorded, mention->code)) return true;
     if (seen->title && words_found(draft->record, seen->title, strlen(seen->title)) >= HALF) return true;
-    return words_found(draft->record, text + mention->line.start, mention->line.end - mention->line.start) >= HALF;
+    cs_span beside = words_before(text, mention);
+    return words_found(draft->record, text + beside.start, beside.end - beside.start) >= HALF;
 }
 
 static cs_status compare_codes(cs_draft *draft, cs_error *error) {

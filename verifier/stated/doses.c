@@ -179,6 +179,19 @@ static void read_schedule(const cs_draft_words *words, const cs_amount *amount, 
     }
 }
 
+/* "two 500 mg tablets twice daily": the sum of the day is a multiple. */
+static bool counts_pieces(const cs_pieces *tokens, const cs_hit *drug, const cs_amount *amount) {
+    static const char *const WORDS[] = {"tablet", "tablets", "tab",   "tabs", "capsule", "capsules", "caps",
+                                        "pill",   "pills",   "puffs", "puff", "sprays",  "patches"};
+    size_t first = drug->first < amount->number ? drug->first : amount->number, last = amount->last;
+    if (drug->last > last) last = drug->last;
+    first -= first < 3 ? first : 3;
+    for (size_t i = first; i < tokens->count && i < last + BEHIND; i++)
+        for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++)
+            if (cs_piece_says(tokens, i, WORDS[k])) return true;
+    return false;
+}
+
 static bool add_dose(const cs_draft_words *words, const cs_hit *drug, const cs_amount *amount, cs_stated *out) {
     const cs_pieces *tokens = words->tokens;
     cs_stated_dose dose = {.span = cs_pieces_span(tokens, amount->number, amount->last),
@@ -189,6 +202,7 @@ static bool add_dose(const cs_draft_words *words, const cs_hit *drug, const cs_a
                            .per = amount->per,
                            .written = amount->written,
                            .combination = in_combination(words, drug)};
+    dose.counted = counts_pieces(tokens, drug, amount);
     if (amount->per == CS_PER_DAY) dose.in_total = true;
     read_schedule(words, amount, &dose);
     return cs_add_doses(out, dose);

@@ -281,6 +281,9 @@ static bool find_blank(const cs_draft_words *words, size_t start, size_t end, bo
     size_t told = words_between(text, line.start, before);
     bool prose = (cs_is(last, CS_CHAR_LOWER) || last == ',') && ((goes_on && told >= 2) || (stops && told >= 3));
     static const char *const DEAR[] = {"dear"};
+    static const char *const BEFORE[] = {"on", "in", "at", "by", "for", "since"};
+    prose |= told == 1 && goes_on && before - line.start <= 6 &&
+             has_word(text, line.start, before, BEFORE, sizeof BEFORE / sizeof *BEFORE);
     bool salutation = told <= 3 && has_word(text, line.start, before, DEAR, 1);
     bool labelled = letter && last == ':' && told <= 4 &&
                     !has_word(text, line.start, before, SIGNED, sizeof SIGNED / sizeof *SIGNED);
@@ -343,7 +346,7 @@ static bool find_choice(const cs_draft_words *words, size_t at, cs_stated *out) 
     if (cs_piece_mark(tokens, slash) != '/' || !cs_piece_joined(tokens, slash)) return true;
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
         if (!cs_piece_says(tokens, at, PAIRS[i].a) || !cs_piece_says(tokens, slash + 1, PAIRS[i].b)) continue;
-        if (cs_stated_sentence_has(words, at, CS_TOPIC_RELATIVE)) return true;
+        if (cs_stated_hit_before(words, at, 12, CS_TOPIC_RELATIVE)) return true;
         return add(out, tokens->list[at].start, tokens->list[slash + 1].end, CS_LEFTOVER_CHOICE,
                    "a choice that nobody made");
     }

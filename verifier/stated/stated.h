@@ -72,6 +72,7 @@ typedef struct cs_stated_dose {
     double times;        /* a day, as written behind it; 0: not told */
     bool weekly;         /* taken less often than daily, as written */
     bool daily;          /* "daily" or more often stands behind it */
+    bool counted;        /* tablets, capsules or puffs are counted beside it */
     double day_total;    /* mass or units of a day, as the draft says behind it; 0: not told */
     cs_span total_span;
 } cs_stated_dose;
