@@ -7,9 +7,9 @@
 #include "find/chars.h"
 #include "identify/names.h"
 
-enum { PART_BYTES = 32, PART_LEAST = 2, SMALL_LEAST = 4, SLIP_LEAST = 4, DECLARED = 1 << 7 };
+enum { PART_BYTES = 32, PART_LEAST = 2, SMALL_LEAST = 4, SLIP_LEAST = 4, DECLARED = 1 << 7, FULL_PROVIDER = 1 << 6 };
 
-/* One word of a name, folded, and whose it is (1 << role, with DECLARED). */
+/* One word of a name, folded, and whose it is: 1 << role, DECLARED, or of a provider named in full. */
 typedef struct cs_part {
     char text[PART_BYTES];
     uint32_t hash;
@@ -81,13 +81,16 @@ static bool is_part_word(const cs_name_scan *scan, size_t i) {
 }
 
 static void add_hit(const cs_name_scan *scan, const cs_name_hit *hit, cs_parts *parts) {
+    size_t names = 0;
+    unsigned roles = 1u << hit->role;
+    for (size_t i = hit->first; i < hit->end; i++) names += is_part_word(scan, i);
+    if (hit->role == CS_ROLE_PROVIDER && names > 1) roles |= FULL_PROVIDER;
     for (size_t i = hit->first; i < hit->end; i++) {
         const cs_word *word = &scan->draft->words[i];
         char folded[CS_LEXICON_WORD + 1];
         if (!is_part_word(scan, i)) continue;
         size_t length = cs_name_fold(scan->draft->text + word->start, word->end - word->start, folded);
-        add_part(parts, folded, length, 1u << hit->role,
-                 cs_name_is(scan, i, CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_MONTH));
+        add_part(parts, folded, length, roles, cs_name_is(scan, i, CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_MONTH));
     }
 }
 
@@ -207,7 +210,7 @@ static const cs_part *mention(const cs_name_scan *scan, const cs_parts *parts, s
 static cs_id_role role_of(unsigned roles) {
     if (roles & (DECLARED | 1u << CS_ROLE_PATIENT)) return CS_ROLE_PATIENT;
     if (roles & 1u << CS_ROLE_RELATIVE) return CS_ROLE_RELATIVE;
-    if (roles == 1u << CS_ROLE_PROVIDER) return CS_ROLE_PROVIDER;
+    if ((roles & ~(unsigned)FULL_PROVIDER) == 1u << CS_ROLE_PROVIDER) return CS_ROLE_PROVIDER;
     return CS_ROLE_UNKNOWN;
 }
 
@@ -224,7 +227,7 @@ static unsigned roles_of_hit(const cs_name_scan *scan, const cs_parts *parts, co
         if (!is_part_word(scan, i)) continue;
         size_t length = cs_name_fold(scan->draft->text + word->start, word->end - word->start, folded);
         const cs_part *part = length ? find_part(parts, cs_word_hash(folded, length), folded) : NULL;
-        if (!part) continue;
+        if (!part || part->roles == 1u << CS_ROLE_UNKNOWN) continue;
         all &= part->roles & ~(1u << CS_ROLE_UNKNOWN);
         any = true;
     }
@@ -232,18 +235,20 @@ static unsigned roles_of_hit(const cs_name_scan *scan, const cs_parts *parts, co
 }
 
 /* "Dr. White" with a patient of that surname and no such provider: cannot tell. */
-static bool only_title_says_provider(const cs_name_scan *scan, const cs_name_hit *hit, unsigned roles) {
-    (void)scan;
-    return hit->role == CS_ROLE_PROVIDER && hit->end - hit->first == 1 && strcmp(hit->detector, "name-title") == 0 &&
-           roles & (DECLARED | 1u << CS_ROLE_PATIENT);
+static bool only_title_says_provider(const cs_name_hit *hit, unsigned roles) {
+    return hit->role == CS_ROLE_PROVIDER && hit->end - hit->first <= 2 && strcmp(hit->detector, "name-title") == 0 &&
+           roles & (DECLARED | 1u << CS_ROLE_PATIENT) && !(roles & FULL_PROVIDER);
 }
 
-static void settle_roles(cs_name_scan *scan, const cs_parts *parts) {
+static void settle_roles(cs_name_scan *scan, cs_parts *parts) {
     for (size_t i = 0; i < scan->hit_count; i++) {
         cs_name_hit *hit = &scan->hits[i];
         unsigned roles = roles_of_hit(scan, parts, hit);
-        if (hit->role == CS_ROLE_UNKNOWN && roles) hit->role = role_of(roles);
-        if (only_title_says_provider(scan, hit, roles)) hit->role = CS_ROLE_UNKNOWN;
+        if (hit->role == CS_ROLE_UNKNOWN && roles) {
+            hit->role = role_of(roles);
+            add_hit(scan, hit, parts); /* the surname of a known given name is known from here on */
+        }
+        if (only_title_says_provider(hit, roles)) hit->role = CS_ROLE_UNKNOWN;
     }
 }
 

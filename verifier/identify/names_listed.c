@@ -41,6 +41,19 @@ static bool is_eponym(const cs_name_scan *scan, size_t i) {
     return cs_phrase_match(&scan->draft->rules->lists[CS_PHRASE_EPONYM_NAME], scan->draft, i) != NULL;
 }
 
+/* Two words that no dictionary has, side by side in a sentence: a name from elsewhere. */
+static bool both_unknown(const cs_name_scan *scan, const cs_name_run *run) {
+    if (run->names != 2 || run->end != run->first + 2 || run->organisation) return false;
+    int unknown = 0;
+    for (size_t i = run->first; i < run->end; i++) {
+        const cs_word *word = word_at(scan, i);
+        if (word->flags & (CS_WORD_CAPS | CS_WORD_SENTENCE) || word->end - word->start < 4) return false;
+        if (cs_name_is(scan, i, CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_EPONYM | CS_N_PLACE)) return false;
+        unknown += cs_name_is(scan, i, CS_N_UNKNOWN);
+    }
+    return unknown > 0 && !in_title_case(scan, run);
+}
+
 static bool pair_convinces(const cs_name_scan *scan, const cs_name_run *run) {
     bool patient = patient_follows(scan, run->end);
     bool acts = patient || person_acts(scan, run->end, CS_N_PATIENT_VERB);
@@ -50,7 +63,7 @@ static bool pair_convinces(const cs_name_scan *scan, const cs_name_run *run) {
         return false;
     if (first->classes & CS_N_EPONYM && !acts) return false;
     if (run->inverted) return run->score >= 6 && !cs_name_is(scan, run->first, CS_N_PLACE);
-    if (first->first == 0 && !acts && !(first->classes & CS_N_INITIAL)) return false;
+    if (first->first == 0 && !acts && !(first->classes & CS_N_INITIAL)) return both_unknown(scan, run);
     if (first->classes & CS_N_INITIAL) return acts && run->score >= 3;
     int need = patient ? 3 : acts ? 4 : 5;
     if (!acts && first->classes & (CS_N_EVERYDAY | CS_N_MEDICAL) && word_at(scan, run->first)->flags & CS_WORD_SENTENCE)
@@ -82,7 +95,7 @@ static bool single_convinces(const cs_name_scan *scan, const cs_name_run *run, i
     }
     *confidence = 55;
     if (w->surname >= 5 && cs_word_in(scan->draft, run->end, " denies ")) return true;
-    if (w->first < 6 || w->classes & CS_N_PLACE) return false;
+    if (w->first < 4 || (w->first < 6 && w->first <= w->surname) || w->classes & CS_N_PLACE) return false;
     return !(word->flags & CS_WORD_SENTENCE) || person_acts(scan, run->end, CS_N_VERB) ||
            word->flags & CS_WORD_POSSESSIVE;
 }

@@ -103,11 +103,19 @@ static void take_name(const cs_name_scan *scan, cs_name_run *run, size_t i, cs_n
     run->end = i + 1;
 }
 
+/* "Eun-ji Park": small, short, and a surname follows. */
+static bool is_second_syllable(const cs_name_scan *scan, size_t i) {
+    enum { SHORT = 5 };
+    return is_small(scan, i) && word_at(scan, i)->end - word_at(scan, i)->start <= SHORT &&
+           cs_name_gap_after(scan, i) == CS_GAP_SPACE && cs_name_as_surname(scan, i + 1) > 0;
+}
+
 /* Abernathy-Diaz is one name, whatever the second word is else. */
 static void take_hyphened(const cs_name_scan *scan, cs_name_run *run) {
     while (!(word_at(scan, run->end - 1)->flags & CS_WORD_POSSESSIVE) &&
-           cs_name_gap_after(scan, run->end - 1) == CS_GAP_HYPHEN && cs_name_is(scan, run->end, CS_N_CAPITAL) &&
-           !cs_name_is(scan, run->end, CS_N_PLACEHOLDER | CS_N_INITIAL | CS_N_STOP | CS_N_FOUND))
+           cs_name_gap_after(scan, run->end - 1) == CS_GAP_HYPHEN &&
+           !cs_name_is(scan, run->end, CS_N_PLACEHOLDER | CS_N_INITIAL | CS_N_STOP | CS_N_FOUND) &&
+           (cs_name_is(scan, run->end, CS_N_CAPITAL) || is_second_syllable(scan, run->end)))
         run->end++;
 }
 

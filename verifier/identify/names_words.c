@@ -8,8 +8,8 @@
 /* ---- Classes ---------------------------------------------------------------------------------------------------- */
 
 /* Commonness from which a given name that is also a word ("abigail") is a name first, if the pack does not know better:
- * alone, and where a dictionary has it with a capital too; and from which it is one beside a medical word. */
-enum { NAME_GIVEN = 6, NAME_PROPER = 5, NAME_LISTED = 4, NAME_FIRST = 8 };
+ * alone, where a dictionary has it with a capital too, and whatever else it means. */
+enum { NAME_GIVEN = 6, NAME_PROPER = 5, NAME_FIRST = 8 };
 
 static bool is_capital(const cs_name_scan *scan, size_t i) {
     const cs_word *word = &scan->draft->words[i];
@@ -31,7 +31,7 @@ static void by_lists(cs_name_scan *scan, size_t i, cs_name_word *out) {
     bool given = out->first >= NAME_GIVEN || (proper && out->first >= NAME_PROPER);
     if (out->classes & CS_N_LISTED_EVERYDAY || (english & CS_ENGLISH_WORD && !given))
         out->classes |= CS_N_EVERYDAY;
-    else if (english & CS_ENGLISH_MEDICAL && !(proper && out->first >= NAME_LISTED))
+    else if (english & CS_ENGLISH_MEDICAL && !proper)
         out->classes |= CS_N_MEDICAL;
     else if (english && !names)
         out->classes |= CS_N_PROPER;
