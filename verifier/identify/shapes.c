@@ -123,14 +123,14 @@ static size_t loose(const cs_id_draft *draft, cs_found *found, size_t word) {
 
 /* "1234 5678 9012": three or more groups of four. */
 static bool fours(const cs_id_draft *draft, cs_found *found, size_t word, size_t *last) {
-    enum { GUESS = 52 };
+    enum { GUESS = 52, MOST = 5 };
     size_t count = 0, i = word;
-    for (; i < draft->word_count; i++, count++) {
+    for (; i < draft->word_count && count <= MOST; i++, count++) {
         const cs_word *w = &draft->words[i];
         if (w->end - w->start != 4 || w->flags & CS_WORD_LETTERS) break;
         if (count && !(w->start - w[-1].end == 1 && draft->text[w[-1].end] == ' ')) break;
     }
-    if (count < 3 || count > 5) return false;
+    if (count < 3 || count > MOST) return false;
     cs_span span = {draft->words[word].start, draft->words[i - 1].end};
     if (part_of_more(draft, span) || cs_shielded(draft->shield, span)) return false;
     cs_found_add(found, CS_ID_OTHER, cs_role_near(draft, span), span, GUESS, "number.unexplained",
