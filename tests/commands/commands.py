@@ -150,6 +150,25 @@ class Commands(unittest.TestCase):
         self.assertEqual(answers[1]["id"], "2")
         self.assertEqual(len(answers), 2)
 
+    # ---- the declared patient -----------------------------------------------------------------------------------------
+
+    def test_age_and_sex_are_compared_with_the_declared_patient(self):
+        def rules(text, **patient):
+            line = batch_line(id="1", text=text, context={"audience": "chart", "date_of_service": "2026-03-02",
+                                                           "patient": patient})
+            return [f["rule"] for f in json.loads(self.call("batch", text=line).stdout)["findings"]]
+
+        rule = "consistency.demographic"
+        man = "A 67-year-old man came in with a cough. He has a fever."
+        self.assertEqual(rules(man, sex="F"), [rule])
+        self.assertEqual(rules(man, sex="M", birth_date="1958-07-14"), [])
+        self.assertEqual(rules(man, sex="M", birth_date="1985-07-14"), [rule])
+        self.assertEqual(rules(man, sex="U"), [])
+        pronouns = "The patient has a cough. He has a fever. He sleeps badly. He takes no drugs."
+        self.assertEqual(rules(pronouns, sex="F"), [rule])
+        self.assertEqual(rules(pronouns, sex="M"), [])
+        self.assertEqual(rules("The patient came with her husband. He drove. He waited. He left.", sex="F"), [])
+
     # ---- gate --------------------------------------------------------------------------------------------------------
 
     def test_gate_answers_by_exit_status(self):

@@ -47,11 +47,11 @@ typedef struct cs_draft {
     const cs_codes *codes;
     const cs_text *text;
     const cs_mentions *mentions;
-    const cs_code *seen;       /* beside mentions->list: how each stands on `on` */
-    const bool *claimed;       /* beside mentions->list: see claim.h; filled by cs_checks_run */
-    cs_fit *fit;               /* NULL where no words image is loaded ... */
-    const char *fit_absent;    /* ... and why */
-    const cs_setting *setting; /* NULL: not given */
+    const cs_code *seen;           /* beside mentions->list: how each stands on `on` */
+    const bool *claimed;           /* beside mentions->list: see claim.h; filled by cs_checks_run */
+    cs_fit *fit;                   /* NULL where no words image is loaded ... */
+    const char *fit_absent;        /* ... and why */
+    const cs_setting *setting;     /* NULL: not given */
     const char *kind, *media_type; /* NULL: not given */
     const cs_known *known;         /* doses and values that are possible */
     const cs_stated *stated;       /* what the draft states, and what was left in it */
@@ -83,7 +83,7 @@ extern const size_t CS_CHECK_COUNT;
 extern const cs_check CS_CHECK_VALIDITY, CS_CHECK_PROCEDURE, CS_CHECK_MODIFIER, CS_CHECK_WORDS, CS_CHECK_DUPLICATE,
     CS_CHECK_IDENTIFIERS, CS_CHECK_DISGUISE, CS_CHECK_IDENTITY, CS_CHECK_TOOL, CS_CHECK_PLACEHOLDER, CS_CHECK_CHATTER,
     CS_CHECK_MARKUP, CS_CHECK_CITATION, CS_CHECK_DATE, CS_CHECK_DOSE, CS_CHECK_VALUE, CS_CHECK_PERSON,
-    CS_CHECK_LATERALITY, CS_CHECK_RECORD;
+    CS_CHECK_DECLARED, CS_CHECK_LATERALITY, CS_CHECK_RECORD;
 
 /* Runs them all; the number of rules tried comes back for the report's seal. */
 cs_status cs_checks_run(cs_draft *draft, size_t *rules, cs_error *error);
