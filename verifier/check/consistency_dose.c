@@ -113,6 +113,8 @@ static cs_status check_amount(cs_draft *draft, const cs_stated_dose *dose, const
                               cs_error *error) {
     double top = allowed->high;
     if (allowed->day >= 0 && allowed->day > top) top = allowed->day;
+    bool of_two = strchr(allowed->row->of, '-') && dose->second > 0;
+    if (of_two && within(dose->second, allowed)) return CS_OK; /* the parts in the other order */
     double limit = top * (allowed->day < 0 ? ABOVE_UNBOUNDED : ABOVE);
     if (dose->amount > limit)
         return report(draft, dose, "The amount lies above every published dose, single or of a day,", allowed,

@@ -25,7 +25,8 @@ static cs_edges find_edges(const cs_pieces *tokens) {
             begun = true;
             first = tokens->list[i].sentence;
         }
-        if (begun && tokens->list[i].sentence > first + HEAD_SENTENCES) {
+        bool dear = cs_piece_says(tokens, i, "dear") && (!i || tokens->list[i - 1].kind == CS_PIECE_BREAK);
+        if (begun && (dear || tokens->list[i].sentence > first + HEAD_SENTENCES)) {
             edges.head = i;
             break;
         }

@@ -143,8 +143,8 @@ static bool is_journal(const cs_pieces *tokens, size_t at) {
 }
 
 static bool is_study(const cs_pieces *tokens, size_t at) {
-    static const char *const WORDS[] = {"study",  "trial", "published", "demonstrated", "reported", "meta",
-                                        "review", "found", "showed",    "randomized",   "cohort",   "article"};
+    static const char *const WORDS[] = {"study", "trial",  "published",  "demonstrated", "reported", "meta",   "review",
+                                        "found", "showed", "randomized", "according",    "cohort",   "article"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (cs_piece_says(tokens, at, WORDS[i])) return true;
     return false;

@@ -35,7 +35,7 @@ cs_status cs_stated_units_add(cs_lexis *lexis, cs_error *error) {
 /* A number with a unit: its token, and the one behind both. */
 typedef struct cs_amount {
     size_t number, last;
-    double value; /* mass in mg */
+    double value, second; /* mass in mg */
     cs_dose_unit unit;
     cs_dose_per per;
     const char *written;
@@ -79,6 +79,7 @@ static bool read_pair(const cs_draft_words *words, size_t at, cs_amount *out) {
     if ((mark != '-' && mark != '/') || !cs_piece_is(tokens, at + 2, CS_PIECE_NUMBER)) return false;
     if (!read_amount(words, at + 2, out)) return false;
     double scale = cs_piece_value(tokens, at + 2);
+    out->second = out->value;
     out->value = scale > 0 ? out->value / scale * cs_piece_value(tokens, at) : 0;
     out->number = at;
     return true;
@@ -198,6 +199,7 @@ static bool add_dose(const cs_draft_words *words, const cs_hit *drug, const cs_a
                            .drug = cs_pieces_span(tokens, drug->first, drug->last),
                            .row = drug->value,
                            .amount = amount->value,
+                           .second = amount->second,
                            .unit = amount->unit,
                            .per = amount->per,
                            .written = amount->written,

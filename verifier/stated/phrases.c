@@ -37,7 +37,7 @@ static const cs_phrase_row ROWS[] = {
     {ROLE(BIRTH), "birth date", false},
     {ROLE(DEATH), "date of death", false},
     {ROLE(DEATH), "died", false},
-    {ROLE(ADMISSION), "admitted|admission", false},
+    {ROLE(ADMISSION), "admitted|admission|admit", false},
     {ROLE(ADMISSION), "admission|admit date", false},
     {ROLE(ADMISSION), "date of admission", false},
     {ROLE(ADMISSION), "date admitted", false},

@@ -175,14 +175,35 @@ static bool find_round(const cs_draft_words *words, size_t at, cs_stated *out) {
                "an instruction to the one who fills the draft in");
 }
 
-/* @NAME@: a link that a record system replaces. */
+static bool is_upper_word(const cs_pieces *tokens, size_t at) {
+    if (!cs_piece_is(tokens, at, CS_PIECE_WORD) || !cs_piece_joined(tokens, at)) return false;
+    for (size_t c = tokens->list[at].start; c < tokens->list[at].end; c++)
+        if (!cs_is(tokens->text[c], CS_CHAR_UPPER)) return false;
+    return true;
+}
+
+/* @NAME@ and %%NAME%%: links that a record system replaces. */
 static bool find_link(const cs_draft_words *words, size_t at, cs_stated *out) {
     const cs_pieces *tokens = words->tokens;
-    if (!cs_piece_is(tokens, at + 1, CS_PIECE_WORD) || !cs_piece_joined(tokens, at + 1)) return true;
-    if (cs_piece_mark(tokens, at + 2) != '@' || !cs_piece_joined(tokens, at + 2)) return true;
-    for (size_t c = tokens->list[at + 1].start; c < tokens->list[at + 1].end; c++)
-        if (!cs_is(tokens->text[c], CS_CHAR_UPPER)) return true;
-    return add(out, tokens->list[at].start, tokens->list[at + 2].end, CS_LEFTOVER_FIELD, "a field of a template");
+    char mark = cs_piece_mark(tokens, at);
+    bool twice = cs_piece_mark(tokens, at + 1) == mark && cs_piece_joined(tokens, at + 1);
+    if (mark == '%' && !twice) return true;
+    size_t last = at + 1 + twice;
+    while (is_upper_word(tokens, last) || (cs_piece_mark(tokens, last) == '_' && last > at + 1 + twice)) last++;
+    if (last == at + 1 + twice || cs_piece_mark(tokens, last) != mark || !cs_piece_joined(tokens, last)) return true;
+    return add(out, tokens->list[at].start, tokens->list[last].end, CS_LEFTOVER_FIELD, "a field of a template");
+}
+
+/* "takes *** mg": a wildcard of a record system; a line of stars alone is a rule. */
+static bool find_wildcard(const cs_pieces *tokens, size_t at, cs_stated *out, size_t *end) {
+    size_t last = at;
+    while (cs_piece_mark(tokens, last + 1) == '*' && cs_piece_joined(tokens, last + 1)) last++;
+    *end = last;
+    if (last != at + 2 || !at || last + 1 >= tokens->count) return true;
+    const cs_piece *before = &tokens->list[at - 1], *behind = &tokens->list[last + 1];
+    bool free = !cs_piece_joined(tokens, at) && !cs_piece_joined(tokens, last + 1);
+    if (!free || before->kind != CS_PIECE_WORD || behind->kind == CS_PIECE_BREAK) return true;
+    return add(out, tokens->list[at].start, tokens->list[last].end, CS_LEFTOVER_FIELD, "a wildcard of a template");
 }
 
 /* ---- Masks --------------------------------------------------------------------------------------------------------
@@ -284,6 +305,9 @@ static bool find_blank(const cs_draft_words *words, size_t start, size_t end, bo
     static const char *const BEFORE[] = {"on", "in", "at", "by", "for", "since"};
     prose |= told == 1 && goes_on && before - line.start <= 6 &&
              has_word(text, line.start, before, BEFORE, sizeof BEFORE / sizeof *BEFORE);
+    static const char *const TITLES[] = {"dr.", "mr.", "ms.", "mrs."};
+    size_t title = before - line.start > 4 ? before - 4 : line.start;
+    prose |= last == '.' && (goes_on || stops) && has_word(text, title, before, TITLES, sizeof TITLES / sizeof *TITLES);
     bool salutation = told <= 3 && has_word(text, line.start, before, DEAR, 1);
     bool labelled = letter && last == ':' && told <= 4 &&
                     !has_word(text, line.start, before, SIGNED, sizeof SIGNED / sizeof *SIGNED);
@@ -346,7 +370,9 @@ static bool find_choice(const cs_draft_words *words, size_t at, cs_stated *out) 
     if (cs_piece_mark(tokens, slash) != '/' || !cs_piece_joined(tokens, slash)) return true;
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
         if (!cs_piece_says(tokens, at, PAIRS[i].a) || !cs_piece_says(tokens, slash + 1, PAIRS[i].b)) continue;
-        if (cs_stated_hit_before(words, at, 12, CS_TOPIC_RELATIVE)) return true;
+        if (cs_stated_hit_before(words, at, 12, CS_TOPIC_RELATIVE) ||
+            cs_stated_hit_after(words, at, 7, tokens->list[at].sentence, CS_TOPIC_RELATIVE))
+            return true;
         return add(out, tokens->list[at].start, tokens->list[slash + 1].end, CS_LEFTOVER_CHOICE,
                    "a choice that nobody made");
     }
@@ -360,6 +386,11 @@ static bool find_sample(const cs_draft_words *words, size_t at, cs_stated *out) 
                                           "(123) 456-7890", "(555) 555-5555"};
     const cs_pieces *tokens = words->tokens;
     size_t start = tokens->list[at].start;
+    size_t zeros = 0;
+    while (start + zeros < tokens->list[at].end && tokens->text[start + zeros] == '0') zeros++;
+    if (zeros >= 6 && zeros == cs_piece_length(tokens, at) && !cs_piece_joined(tokens, at) &&
+        !(cs_piece_joined(tokens, at + 1) && cs_piece_mark(tokens, at + 1) == '-'))
+        return add(out, start, start + zeros, CS_LEFTOVER_SAMPLE, "a number that stands for none");
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
         size_t length = strlen(NUMBERS[i]), end = start + length;
         if (end > tokens->size || memcmp(tokens->text + start, NUMBERS[i], length) != 0) continue;
@@ -379,7 +410,8 @@ bool cs_state_placeholders(const cs_draft_words *words, cs_stated *out) {
         if (mark == '[') good = find_square(words, i, out, &end);
         if (mark == '<' || mark == '{') good = find_angled(words, i, out, &end);
         if (mark == '(') good = find_round(words, i, out) && find_sample(words, i, out);
-        if (mark == '@') good = find_link(words, i, out);
+        if (mark == '@' || mark == '%') good = find_link(words, i, out);
+        if (mark == '*') good = find_wildcard(tokens, i, out, &end);
         if (tokens->list[i].kind == CS_PIECE_NUMBER) good = find_sample(words, i, out);
         if (tokens->list[i].kind == CS_PIECE_WORD) {
             if (is_crosses(tokens, i)) good = find_mask(words, i, out, &end);

@@ -67,6 +67,7 @@ typedef struct cs_stated_dose {
     cs_dose_unit unit;
     cs_dose_per per;
     const char *written; /* static: the unit as messages write it */
+    double second;       /* "5-325 mg": the other number in the same unit; 0 */
     bool combination;    /* one of two drugs in a fixed combination: the amount may be the other's */
     bool in_total;       /* the draft says that it is the sum of a day */
     double times;        /* a day, as written behind it; 0: not told */
