@@ -115,9 +115,11 @@ static int cue_before(const cs_id_draft *draft, size_t first) {
     if (cs_word_in(draft, preposition, " in outside near ")) {
         if (cs_word_in(draft, verb, IN_CUES)) return 80;
         /* "works at the old mill in Ware" */
+        bool at = false;
         for (size_t i = preposition, n = 0; i-- > 0 && n < 6; n++) {
             if (draft->words[i + 1].flags & CS_WORD_SENTENCE) break;
-            if (cs_word_in(draft, i, " works worked employed lives lived resides teaches ")) return 75;
+            at = at || cs_word_in(draft, i, " at ");
+            if (cs_word_in(draft, i, " works worked employed lives lived resides teaches ")) return at ? 75 : 0;
         }
         return 0;
     }
@@ -165,6 +167,27 @@ static size_t county(const cs_id_draft *draft, cs_found *found, size_t word) {
     return draft->words[word].end;
 }
 
+/* "attends Maple Grove Middle School", "3 years old, from Hillside Montessori": a child's school tells where it lives.
+ */
+static size_t school(const cs_id_draft *draft, cs_found *found, size_t word) {
+    static const char SCHOOLS[] = " elementary montessori academy preschool kindergarten daycare school ";
+    enum { NAME_WORDS = 4 };
+    if (!cs_word_in(draft, word, SCHOOLS)) return 0;
+    size_t first = word;
+    while (cs_place_joined(draft, word) && cs_word_in(draft, word + 1, SCHOOLS)) word++;
+    while (first > 0 && word - first < NAME_WORDS && cs_place_joined(draft, first - 1) &&
+           draft->words[first - 1].flags & CS_WORD_CAPITAL)
+        first--;
+    if (first == word || first == 0 || !cs_words_joined(draft, first - 1, " ", 1)) return 0;
+    bool cue = cs_word_in(draft, first - 1, " from attends attending attended ") ||
+               (first > 1 && cs_word_in(draft, first - 1, " at to in ") &&
+                cs_word_in(draft, first - 2, " student enrolled goes grade grader pupil teacher teaches works "));
+    if (!cue) return 0;
+    cs_span span = {draft->words[first].start, draft->words[word].end};
+    add(draft, found, CS_ID_CITY, span, 70, "city.school");
+    return span.end;
+}
+
 /* "City: Springfield", "Hometown: Ware", a column headed "City". */
 static size_t by_label(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (!city_word(draft, word)) return 0;
@@ -200,6 +223,7 @@ void cs_find_cities(const cs_id_draft *draft, cs_found *found) {
         } else if (w->flags & CS_WORD_CAPITAL) {
             end = by_state(draft, found, word);
             if (!end) end = county(draft, found, word);
+            if (!end) end = school(draft, found, word);
             if (!end) end = by_label(draft, found, word);
             if (!end) end = by_cue(draft, found, word);
             /* The state behind a city is looked at in its own turn. */

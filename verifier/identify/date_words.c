@@ -221,7 +221,7 @@ static size_t holiday(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_phrase *p = cs_phrase_match(&draft->rules->lists[CS_PHRASE_HOLIDAY], draft, word);
     if (!p || word == 0 || !(draft->words[word].flags & CS_WORD_CAPITAL)) return 0;
     size_t last = word + p->words - 1;
-    if (!cs_word_in(draft, word - 1, " on last since before after until at around by this over during next past the "))
+    if (!cs_word_in(draft, word - 1, " on last since before after until at around by this over during next past "))
         return 0;
     if (last + 1 < draft->word_count && draft->words[last + 1].flags & CS_WORD_CAPITAL &&
         cs_words_joined(draft, last, " ", 1))

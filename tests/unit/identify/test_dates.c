@@ -19,6 +19,8 @@ static const row NUMERIC[] = {
     {"Since 12/25 she has coughed.", "date 12/25"},
     {"admitted 3/14-3/18", "date 3/14; date 3/18"},
     {"labs from 3/14 to 3/18", "date 3/14; date 3/18"},
+    {"visits on 1/5, 1/12 and 1/19", "date 1/5; date 1/12; date 1/19"},
+    {"LMP entered 02/31/2026", "date 02/31/2026"},
     {"in 03/2026", "date 03/2026"},
     {"Card exp 03/28", "date 03/28"},
     {"line broken 03/14/\n2026 here", "date 03/14/\n2026"},
