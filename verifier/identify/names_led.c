@@ -163,7 +163,8 @@ static bool marked_convinces(const cs_name_scan *scan, const cs_name_run *run) {
 /* "Baby Smith": a surname, although it is a word too. */
 static bool family_name_follows(const cs_name_scan *scan, const cs_name_run *run) {
     return run->first > 0 && cs_word_in(scan->draft, run->first - 1, " baby boy girl infant newborn a b ") &&
-           cs_name_is(scan, run->first - 1, CS_N_CAPITAL) && scan->words[run->last_name].surname >= 5;
+           cs_name_is(scan, run->first - 1, CS_N_CAPITAL) && scan->words[run->last_name].surname >= 5 &&
+           !(cs_name_gap_after(scan, run->end - 1) == CS_GAP_SPACE && cs_name_is(scan, run->end, CS_N_CAPITAL));
 }
 
 /* Behind a lead that stands in running text. */

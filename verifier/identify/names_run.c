@@ -8,7 +8,8 @@
 #include "find/chars.h"
 #include "identify/names.h"
 
-enum { MOST_NAMES = 5 };
+/* A run is no longer, so that each word costs the same however long a line of names is. */
+enum { MOST_NAMES = 5, MOST_WORDS = 12 };
 
 static const cs_word *word_at(const cs_name_scan *scan, size_t i) {
     return &scan->draft->words[i];
@@ -112,7 +113,7 @@ static bool is_second_syllable(const cs_name_scan *scan, size_t i) {
 
 /* Abernathy-Diaz is one name, whatever the second word is else. */
 static void take_hyphened(const cs_name_scan *scan, cs_name_run *run) {
-    while (!(word_at(scan, run->end - 1)->flags & CS_WORD_POSSESSIVE) &&
+    while (run->end - run->first < MOST_WORDS && !(word_at(scan, run->end - 1)->flags & CS_WORD_POSSESSIVE) &&
            cs_name_gap_after(scan, run->end - 1) == CS_GAP_HYPHEN &&
            !cs_name_is(scan, run->end, CS_N_PLACEHOLDER | CS_N_INITIAL | CS_N_STOP | CS_N_FOUND) &&
            (cs_name_is(scan, run->end, CS_N_CAPITAL) || is_second_syllable(scan, run->end)))
@@ -200,7 +201,7 @@ bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust
         if (gap == CS_GAP_DOT && !cs_name_is(scan, run.end - 1, CS_N_INITIAL | CS_N_SUFFIX)) break;
         if (gap == CS_GAP_OPEN && take_nickname(scan, &run, trust)) continue;
         if (gap != CS_GAP_SPACE && gap != CS_GAP_DOT && gap != CS_GAP_PLUS) break;
-        if (run.names >= MOST_NAMES || !take_next(scan, &run, trust)) break;
+        if (run.names >= MOST_NAMES || run.end - run.first >= MOST_WORDS || !take_next(scan, &run, trust)) break;
     }
     if (!(word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE)) {
         take_inverted(scan, &run, trust);
