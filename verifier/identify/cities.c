@@ -14,7 +14,7 @@ static bool comma_and_space(const cs_id_draft *draft, size_t word) {
 
 static void add(const cs_id_draft *draft, cs_found *found, cs_id_kind kind, cs_span span, int confidence,
                 const char *detector) {
-    const cs_label_hit *label = cs_label_near(draft, span, kind, 3);
+    const cs_label_hit *label = cs_label_near(draft, span, (int)kind, 3);
     cs_id_role role = label && label->rule->role != CS_ROLE_UNKNOWN ? label->rule->role : cs_role_near(draft, span);
     cs_found_add(found, kind, role, span, confidence, detector, NULL);
 }

@@ -17,7 +17,7 @@ static char at(const cs_id_draft *draft, size_t i) {
 
 static void add(const cs_id_draft *draft, cs_found *found, cs_id_kind kind, cs_span span, int confidence,
                 const char *detector) {
-    const cs_label_hit *label = cs_label_near(draft, span, kind, 4);
+    const cs_label_hit *label = cs_label_near(draft, span, (int)kind, 4);
     cs_id_role role = label && label->rule->role != CS_ROLE_UNKNOWN ? label->rule->role : cs_role_near(draft, span);
     cs_found_add(found, kind, role, span, confidence, detector, NULL);
 }

@@ -19,7 +19,7 @@ static bool is_length(const cs_groups *g, size_t i, size_t length) {
 }
 
 static cs_id_role role_of(const cs_id_draft *draft, cs_span span, cs_id_kind kind) {
-    const cs_label_hit *label = cs_label_near(draft, span, kind, 4);
+    const cs_label_hit *label = cs_label_near(draft, span, (int)kind, 4);
     return label && label->rule->role != CS_ROLE_UNKNOWN ? label->rule->role : cs_role_near(draft, span);
 }
 

@@ -44,7 +44,7 @@ static bool add(const cs_id_draft *draft, cs_found *found, size_t word, const ru
     const cs_label_hit *label = NULL;
     cs_id_kind kind = r->count == 9 ? CS_ID_SSN : r->count > 11 ? CS_ID_ACCOUNT : CS_ID_PHONE;
     for (size_t i = 0; !label && i < sizeof LABELS / sizeof *LABELS; i++) {
-        label = cs_label_near(draft, span, LABELS[i], 4);
+        label = cs_label_near(draft, span, (int)LABELS[i], 4);
         if (label) kind = LABELS[i];
     }
     bool words = !cs_is(draft->text[span.start], CS_CHAR_DIGIT);
