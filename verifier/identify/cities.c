@@ -116,10 +116,11 @@ static int cue_before(const cs_id_draft *draft, size_t first) {
         if (cs_word_in(draft, verb, IN_CUES)) return 80;
         /* "works at the old mill in Ware" */
         bool at = false;
-        for (size_t i = preposition, n = 0; i-- > 0 && n < 6; n++) {
+        for (size_t i = preposition, n = 0; i-- > 0 && n < 9; n++) {
             if (draft->words[i + 1].flags & CS_WORD_SENTENCE) break;
             at = at || cs_word_in(draft, i, " at ");
-            if (cs_word_in(draft, i, " works worked employed lives lived resides teaches ")) return at ? 75 : 0;
+            if (cs_word_in(draft, i, " works worked employed teaches ")) return at ? 75 : 0;
+            if (cs_word_in(draft, i, " lives lived resides resided employer ")) return 72;
         }
         return 0;
     }

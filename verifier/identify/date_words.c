@@ -87,6 +87,22 @@ static bool unit_behind(const cs_id_draft *draft, size_t word) {
             (draft->words[word].start > 0 && draft->text[draft->words[word].start - 1] == '%'));
 }
 
+/* "Jan 5, 6 and 7": the last of the days that follow. */
+static size_t more_days(const cs_id_draft *draft, size_t last, unsigned day) {
+    size_t at = last, end;
+    for (int i = 0; i < 8; i++) {
+        bool closing = cs_word_in(draft, at + 1, " and ") && cs_words_joined(draft, at, " ,", 2);
+        size_t next = at + (closing ? 2 : 1);
+        if (!closing && !(draft->text[draft->words[at].end] == ',' && cs_words_joined(draft, at, ", ", 2))) return last;
+        unsigned more = day_at(draft, next, &end);
+        if (more <= day || end != next || unit_behind(draft, next + 1)) return last;
+        if (closing) return next;
+        at = next;
+        day = more;
+    }
+    return last;
+}
+
 /* "Mar 14", "March 14th, 2026", "March 14-16, 2026", "March 14 and 15". */
 static size_t month_first(const cs_id_draft *draft, cs_found *found, size_t word, int month) {
     size_t last, year_last;
@@ -116,9 +132,10 @@ static size_t month_first(const cs_id_draft *draft, cs_found *found, size_t word
             year = year_behind(draft, last, &year_last);
         }
     }
-    if (year) last = year_last;
-    size_t time_end = cs_date_time_end(draft, draft->words[last].end);
-    (void)time_end;
+    if (year)
+        last = year_last;
+    else
+        last = more_days(draft, last, day);
     add(draft, found, word, last, year ? 96 : 85, "date.month-name");
     return last - word + 1;
 }
@@ -212,6 +229,8 @@ static size_t ordinal_day(const cs_id_draft *draft, cs_found *found, size_t word
     bool goes_on = c == ' ' && cs_word_in(draft, word + 1,
                                           " at for with to when because as but if she he they we i "
                                           "after before in ");
+    goes_on = goes_on || (c == ' ' && cs_word_in(draft, word + 1, " of ") && cs_word_in(draft, word + 3, " month ") &&
+                          cs_word_in(draft, word + 2, " last this next the each "));
     if (!ends && !goes_on) return 0;
     add(draft, found, word, word, 65, "date.ordinal");
     return 1;

@@ -142,7 +142,7 @@ static const char DAY_CUES[] =
     "discharge appt appointment followup scheduled born dob dos expires expired died service "
     "mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday sun "
     "sunday beginning starting started effective through thru done performed drawn collected "
-    "surgery surgical op ";
+    "surgery surgical op labs lab cxr ekg ecg echo mri ct xray ";
 static const char FRACTION_WORDS[] = " tab tabs tablet tablets dose doses strength power murmur pain scale score pulse "
                                      "pulses reflex reflexes grade systolic motor intensity ns cup cups pack packs "
                                      "hour hours way of inch inches pill pills patch sem apgar weeks wk wks week size "
@@ -277,8 +277,11 @@ static void range_end(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (!range) return;
     if (cs_word_in(draft, word, " to through thru and ")) word++;
     read_chain(draft, word, &c);
-    if (c.count < 2 || c.separator != '/' || !cs_day_possible(2024, c.numbers[0], c.numbers[1])) return;
+    if (c.count < 2 || c.separator != '/') return;
     cs_span span = {draft->words[word].start, draft->words[word + 1].end};
+    if (c.count == 2 && c.digits[1] == 4 && c.numbers[0] >= 1 && c.numbers[0] <= 12 && cs_year_number(c.numbers[1]))
+        add(draft, found, span, 75, "date.month-year", NULL);
+    if (!cs_day_possible(2024, c.numbers[0], c.numbers[1])) return;
     if (c.count == 2 && !fraction(draft, word, word + 2)) add(draft, found, span, 70, "date.month-day", NULL);
 }
 

@@ -5,6 +5,7 @@
 #include "find/chars.h"
 #include "identify/checkdigit.h"
 #include "identify/digits.h"
+#include "identify/draft.h"
 #include "identify/numbers.h"
 
 /* What the value of a kind must have. */
@@ -80,8 +81,15 @@ static const char FILLERS[] =
     "be also to be appears remains stays given used has been issued today s ";
 static const char SIGNS[] = " no nos number numbers num nbr id ids ending digits ";
 
+/* "claim ICN 2026014": a label of its own; in "MRN MRN 4411207" the second is part of what was copied. */
+static bool other_label(const cs_id_draft *draft, size_t word, const cs_label_rule *rule) {
+    const cs_phrase *phrase = cs_phrase_match(&draft->rules->labels, draft, word);
+    return phrase && phrase->payload != rule;
+}
+
 /* Letters and digits, joined by single marks; groups of digits and short letters also by a space. */
-static void extend(const cs_id_draft *draft, cs_id_kind kind, value *v) {
+static void extend(const cs_id_draft *draft, const cs_label_rule *rule, value *v) {
+    cs_id_kind kind = (cs_id_kind)rule->kind;
     const cs_word *w = draft->words;
     v->last = v->first;
     while (v->last + 1 < draft->word_count) {
@@ -99,8 +107,9 @@ static void extend(const cs_id_draft *draft, cs_id_kind kind, value *v) {
             bool short_groups =
                 length >= 2 && length <= 4 && next >= 2 && next <= 4 && !strchr("/%:", behind ? behind : ' ');
             bool letters_first = (w[v->last].flags & CS_WORD_CAPS) && length <= 4 &&
+                                 !other_label(draft, v->last, rule) &&
                                  cs_is(draft->text[w[v->last + 1].start], CS_CHAR_DIGIT) &&
-                                 (next >= 3 || (next == 2 && behind == '-'));
+                                 (next >= 3 || (next == 2 && (behind == '-' || kind == CS_ID_VEHICLE)));
             joined = (numbers && short_groups) || letters_first;
         }
         if (!joined) break;
@@ -125,7 +134,9 @@ static bool other_thing(const cs_id_draft *draft, const value *v, bool sign) {
     for (size_t i = s; i < e; i++) slashes += draft->text[i] == '/';
     if (colons || (slashes == 2 && v->letters == 0)) return true;
     /* A date in ISO order. */
-    if (v->letters == 0 && v->digits == 8 && e - s == 10 && draft->text[s + 4] == '-' && draft->text[s + 7] == '-')
+    const char *t = draft->text + s;
+    if (v->letters == 0 && v->digits == 8 && e - s == 10 && t[4] == '-' && t[7] == '-' &&
+        (t[0] == '1' || t[0] == '2') && t[5] <= '1')
         return true;
     unsigned year;
     if (v->first == v->last && cs_word_number(draft, v->first, &year) && e - s == 4 && year >= 1900 && year <= 2100)
@@ -159,7 +170,7 @@ static bool forward(const cs_id_draft *draft, const cs_label_hit *label, value *
     for (int i = 0; i <= FILLER_MAX && v.first < draft->word_count; i++) {
         const cs_word *w = &draft->words[v.first];
         if (!gap(draft, from, w->start, &v.sign)) return false;
-        extend(draft, (cs_id_kind)label->rule->kind, &v);
+        extend(draft, label->rule, &v);
         if (v.digits && fits(draft, label, &v)) {
             *out = v;
             return true;
@@ -193,7 +204,7 @@ static bool backward(const cs_id_draft *draft, const cs_label_hit *label, size_t
             while (v.first > 0 && draft->words[v.first].start - draft->words[v.first - 1].end == 1 &&
                    draft->text[draft->words[v.first - 1].end] == '-' && draft->words[v.first - 1].start >= done)
                 v.first--;
-            extend(draft, (cs_id_kind)label->rule->kind, &v);
+            extend(draft, label->rule, &v);
             if (v.digits < DIGITS || v.span.end > label->span.start) return false;
             if (cs_shielded(draft->shield, v.span) || !fits(draft, label, &v)) return false;
             *out = v;
@@ -246,7 +257,7 @@ static size_t list(const cs_id_draft *draft, cs_found *found, const cs_label_hit
         if (next.first >= draft->word_count) break;
         size_t from = v.span.end, to = draft->words[next.first].start;
         if (to - from > 6 || !strchr(",/&; ", at(draft, from)) || memchr(draft->text + from, '\n', to - from)) break;
-        extend(draft, (cs_id_kind)label->rule->kind, &next);
+        extend(draft, label->rule, &next);
         if (next.digits != v.digits || next.letters != v.letters ||
             next.span.end - next.span.start != v.span.end - v.span.start)
             break;
@@ -261,7 +272,7 @@ static void cell(const cs_id_draft *draft, cs_found *found, const cs_cell *c) {
     if (c->label->rule->kind < 0 || !KINDS[c->label->rule->kind].number) return;
     value v = {.first = cs_word_at(draft, c->span.start), .sign = true};
     for (; v.first < draft->word_count && draft->words[v.first].start < c->span.end; v.first++) {
-        extend(draft, (cs_id_kind)c->label->rule->kind, &v);
+        extend(draft, c->label->rule, &v);
         if (v.span.end > c->span.end) return;
         if (!v.digits || !fits(draft, c->label, &v)) continue;
         add(draft, found, c->label, &v);

@@ -59,6 +59,9 @@ static reading run(const cs_groups *g, bool labelled) {
     reading none = {0};
     if (length(g, 0) == 10 && (labelled || (g->plus && plan(g->digits))))
         return (reading){1, plan(g->digits) ? 90 : 75, "phone.digits", NULL, toll_free(g->digits)};
+    bool apart = g->count == 1 || g->group[1].span.start - g->group[0].span.end > 1;
+    if (length(g, 0) == 7 && apart && labelled && g->digits[0] >= '2')
+        return (reading){1, 70, "phone.local", NULL, false};
     if (length(g, 0) == 11 && g->digits[0] == '1' && (labelled || g->plus))
         return (reading){1, 85, "phone.digits", NULL, toll_free(g->digits + 1)};
     if (length(g, 0) == 3 && length(g, 1) == 7 && (labelled || g->parenthesis))
@@ -126,6 +129,8 @@ static const cs_label_hit *label_of(const cs_id_draft *draft, cs_span span, bool
     const cs_label_hit *near = cs_label_near(draft, span, -1, 2);
     const cs_label_hit *phone = cs_label_near(draft, span, CS_ID_PHONE, WORDS);
     const cs_label_hit *fax = cs_label_near(draft, span, CS_ID_FAX, WORDS);
+    /* "(fax)" behind a number is close to it; farther off it speaks of the next. */
+    if (fax && fax->span.start >= span.end && fax->span.start - span.end > 3) fax = NULL;
     const cs_label_hit *best = phone ? phone : fax;
     if (phone && fax) {
         /* The nearer one before the number: "Phone: 555-010-1234, fax 555-010-1235". */

@@ -96,6 +96,8 @@ static bool part_of_more(const cs_id_draft *draft, cs_span span) {
 /* Drug codes (NDC), ranges and calendar days are written so. */
 static bool known_form(const token *t) {
     const size_t *g = t->group_digits;
+    if (t->groups == 1 && t->capitals == 1 && t->small == 0 && t->digits == 5)
+        return true; /* a coverage policy: L33822 */
     if (t->capitals + t->small) return false;
     if (t->groups == 3 && (g[0] == 4 || g[0] == 5) && (g[1] == 3 || g[1] == 4) && (g[2] == 1 || g[2] == 2)) return true;
     if (t->groups == 3 && ((g[0] == 4 && g[1] <= 2 && g[2] <= 2) || (g[0] <= 2 && g[1] <= 2))) return true;

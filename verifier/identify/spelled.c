@@ -24,6 +24,7 @@ static void read_run(const cs_id_draft *draft, size_t word, bool words, run *out
     *out = (run){word, 0, true};
     for (size_t at = word; at < draft->word_count && out->count < MOST; at++) {
         int digit = words ? cs_digit_word(draft, at) : digit_alone(draft, at);
+        if (words && digit < 0 && at > word && cs_word_in(draft, at, " dash hyphen ")) continue;
         if (digit < 0 || (at > word && !cs_words_joined(draft, at - 1, between, 3))) break;
         if (digit > 9) {
             repeat = (unsigned)digit - 8;

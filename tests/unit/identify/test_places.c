@@ -20,6 +20,8 @@ static const row ROWS[] = {
     {"He lives in Ware.", "city Ware"},
     {"She moved from Chicago.", "city Chicago"},
     {"works at the mill in Ware", "city Ware"},
+    {"lives in an apartment on the 3rd floor in Oak Park", "city Oak Park"},
+    {"45 Front St., Xenia.", "address 45 Front St., Xenia"},
     {"Hampden County", "city Hampden County"},
     {"City: Ware", "city Ware"},
     {"She attends Maple Grove Middle School.", "city Maple Grove Middle School"},
