@@ -2,9 +2,9 @@
 """golden_text.py PROGRAM NAME.txt... - drafts against the findings on what AI tools leave and on contradictions.
 
 NAME.txt is a draft, NAME.findings what it must give: lines "# key=value" for the context (audience, kind, setting,
-date_of_service, media_type; source names a file beside it), then one finding a line: rule and text, parted by a tab;
-"." stands for the whole draft. Every other ai.*, consistency.* and *.not-in-record finding of severity warning or error
-is a failure; notes are not listed unless a line begins with "note" and a tab.
+date_of_service, media_type; source names a file beside it), then one finding a line, "rule: text"; "."
+stands for the whole draft. Every other ai.*, consistency.* and *.not-in-record finding of severity warning or error
+is a failure; notes are not listed unless a line begins with "note ".
 """
 import json
 import pathlib
@@ -22,11 +22,11 @@ def read_list(path):
             if found:
                 context[key] = value
         elif line:
-            fields = line.split("\t")
-            note = fields[0] == "note"
-            if len(fields) != 2 + note:
-                sys.exit(f"{path}:{number}: expected a rule and a text, parted by a tab")
-            expected.append((fields[-2], fields[-1], note))
+            note = line.startswith("note ")
+            rule, found, words = line.removeprefix("note ").partition(": ")
+            if not found:
+                sys.exit(f"{path}:{number}: expected a rule, a colon and a text")
+            expected.append((rule, words, note))
     return context, expected
 
 
