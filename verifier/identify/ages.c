@@ -90,6 +90,7 @@ static void digits(const cs_id_draft *draft, cs_found *found, size_t word) {
         return;
     }
     if (value < FROM || value > OLDEST || general(draft, word, word)) return;
+    if (before == '-' && w->start > 1 && cs_is(draft->text[w->start - 2], CS_CHAR_DIGIT)) return; /* ages 65-90 */
     if (draft->text[w->end] == '%' || (draft->text[w->end] == '.' && cs_is(draft->text[w->end + 1], CS_CHAR_DIGIT)))
         return;
     cs_span span = {w->start, w->end};

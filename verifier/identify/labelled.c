@@ -66,7 +66,7 @@ static bool gap(const cs_id_draft *draft, size_t from, size_t to, bool *sign) {
             line = true;
             continue;
         }
-        if (!strchr(" \t:#.=-|\"'`()[]*_/>,&+", c)) return false;
+        if (!strchr(" \t:#.=-|\"'`()[]*_/<>,&+", c)) return false;
         if ((c == ',' || c == '(') && i > from && i + 1 < to && cs_is_space(draft->text[i + 1])) return false;
         if (strchr(":#=|>", c) || (c == '*' && i + 2 < to && draft->text[i + 1] == '*' && draft->text[i + 2] == '*'))
             *sign = true;
@@ -78,7 +78,7 @@ static const char FILLERS[] =
     " no nos number numbers num nbr id ids is was of the as ending ends in on file with code are "
     "listed assigned his her my your last four digits starting reads currently old new is: "
     "were patient current previous prior under which recorded documented here at our there now shows reading "
-    "be also to be appears remains stays given used has been issued today s ";
+    "be also to be appears remains stays given used has been issued today s td th tr span strong b br div ";
 static const char SIGNS[] = " no nos number numbers num nbr id ids ending digits ";
 
 /* "claim ICN 2026014": a label of its own; in "MRN MRN 4411207" the second is part of what was copied. */
@@ -124,12 +124,12 @@ static void extend(const cs_id_draft *draft, const cs_label_rule *rule, value *v
 }
 
 /* A day, an amount, a share or a measure is no number of this kind; neither is a code that the tables know. */
-static bool other_thing(const cs_id_draft *draft, const value *v, bool sign) {
+static bool other_thing(const cs_id_draft *draft, const value *v, bool sign, bool loose) {
     size_t s = v->span.start, e = v->span.end;
     if (at(draft, e) == '%' || (s > 0 && draft->text[s - 1] == '$')) return true;
     unsigned classes = cs_shield_classes(draft->shield, v->span);
     if (classes & (CS_SHIELD_PLACEHOLDER | CS_SHIELD_DRUG)) return true;
-    if (classes & (CS_SHIELD_VALUE | CS_SHIELD_CITATION | CS_SHIELD_CODE) && !sign) return true;
+    if (classes & (CS_SHIELD_VALUE | CS_SHIELD_CITATION | CS_SHIELD_CODE) && (!sign || loose)) return true;
     size_t slashes = 0, colons = at(draft, e) == ':' && cs_is(at(draft, e + 1), CS_CHAR_DIGIT);
     for (size_t i = s; i < e; i++) slashes += draft->text[i] == '/';
     if (colons || (slashes == 2 && v->letters == 0)) return true;
@@ -138,6 +138,8 @@ static bool other_thing(const cs_id_draft *draft, const value *v, bool sign) {
     if (v->letters == 0 && v->digits == 8 && e - s == 10 && t[4] == '-' && t[7] == '-' &&
         (t[0] == '1' || t[0] == '2') && t[5] <= '1')
         return true;
+    /* "Ref: 120-140", "Medicare: 80/20" */
+    if (loose && v->letters == 0 && v->last == v->first + 1 && v->digits <= 6) return true;
     unsigned year;
     if (v->first == v->last && cs_word_number(draft, v->first, &year) && e - s == 4 && year >= 1900 && year <= 2100)
         return !sign;
@@ -157,9 +159,9 @@ static bool fits(const cs_id_draft *draft, const cs_label_hit *label, const valu
     if (v->letters > 2 * v->digits + 4) return false;
     bool plate_like = kind == CS_ID_VEHICLE && v->letters >= 2 && v->digits >= 3 && v->letters + v->digits <= 8 &&
                       cs_is(draft->text[v->span.start], CS_CHAR_UPPER | CS_CHAR_DIGIT);
-    if (plate_like) return !other_thing(draft, v, v->sign);
+    if (plate_like) return !other_thing(draft, v, v->sign, label->rule->loose);
     if (label->rule->loose && !v->sign && !(v->digits >= 5 && v->digits + v->letters >= 6)) return false;
-    return !other_thing(draft, v, v->sign);
+    return !other_thing(draft, v, v->sign, label->rule->loose);
 }
 
 /* The value behind a label. */
@@ -261,7 +263,7 @@ static size_t list(const cs_id_draft *draft, cs_found *found, const cs_label_hit
         if (next.digits != v.digits || next.letters != v.letters ||
             next.span.end - next.span.start != v.span.end - v.span.start)
             break;
-        if (other_thing(draft, &next, true)) break;
+        if (other_thing(draft, &next, true, false)) break;
         add(draft, found, label, &next);
         v = next;
     }

@@ -125,6 +125,13 @@ const cs_label_hit *cs_label_near(const cs_id_draft *draft, cs_span value, int k
 
 /* ---- Whose it is ------------------------------------------------------------------------------------------------ */
 
+/* A record number's label says whose that number is, not whose the telephone beside it. */
+static bool tells_role(const cs_label_rule *rule) {
+    bool contact = rule->kind == CS_ID_PHONE || rule->kind == CS_ID_FAX || rule->kind == CS_ID_EMAIL ||
+                   rule->kind == CS_ID_ADDRESS || rule->kind == CS_ID_NAME;
+    return rule->role != CS_ROLE_UNKNOWN && (rule->kind < 0 || contact || rule->role != CS_ROLE_PATIENT);
+}
+
 /* The nearest label with a role before the value in its line, else in the line above when the value's line begins with
  * it, else behind it. */
 static cs_id_role role_in_line(const cs_id_draft *draft, cs_span value, cs_span line) {
@@ -133,7 +140,7 @@ static cs_id_role role_in_line(const cs_id_draft *draft, cs_span value, cs_span 
     for (size_t i = label_at(draft, value.start); i-- > 0 && tries < TRIES; tries++) {
         const cs_label_hit *label = &draft->labels[i];
         if (label->span.start < line.start) break;
-        if (label->rule->role != CS_ROLE_UNKNOWN && label->span.end <= value.start) return label->rule->role;
+        if (tells_role(label->rule) && label->span.end <= value.start) return label->rule->role;
     }
     size_t i = label_at(draft, value.end);
     if (i < draft->label_count && draft->labels[i].span.end <= line.end && draft->labels[i].span.start >= value.end &&

@@ -89,7 +89,7 @@ size_t cs_city_state_zip_end(const cs_id_draft *draft, size_t end) {
             if (last + 1 < draft->word_count && address_gap(draft, state_end, draft->words[last + 1].start) &&
                 cs_zip_at(draft, last + 1, &zip_end))
                 return zip_end;
-            return doubtful && !comma ? best : state_end;
+            return doubtful && !comma && !strchr(",.\n", at(draft, end)) ? best : state_end;
         }
         /* "Springfield, " or "Springfield." and no state: the city alone. */
         if (comma) return w[-1].end;

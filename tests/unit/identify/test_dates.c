@@ -37,6 +37,8 @@ static const row NUMERIC[] = {
     {"13/45/2026 and 99/99/2026", ""},
     {"NDC 0002-8215-01", ""},
     {"10-20 mg, 3-4 times, 2-3 weeks", ""},
+    {"5/325 mg, 70/30 insulin, Advair 250/50, FiO2 40, 24/7 care, Apgars 8/9", ""},
+    {"visual acuity 20/40, Gleason 3/4, PHQ 12/27, 2-0 Vicryl, 10 x 10 cm, 5'10\"", ""},
     {"POD 2, day 5, three weeks ago", ""},
     {"DOB: MM/DD/YYYY, date ____", ""},
     {"L4-5, C5-6-7", ""},
@@ -102,6 +104,7 @@ static const row AGES[] = {
     {"saturation 93% in the mid 90s", ""},
     {"90 days, 95 mg, 98.6 F", ""},
     {"patients 90 or older", ""},
+    {"ages 65-90", ""},
     {"ninety percent", ""},
 };
 

@@ -22,6 +22,7 @@ static const row ROWS[] = {
     {"works at the mill in Ware", "city Ware"},
     {"lives in an apartment on the 3rd floor in Oak Park", "city Oak Park"},
     {"45 Front St., Xenia.", "address 45 Front St., Xenia"},
+    {"| Address | 9 Pond Ln, Ware MA |", "address 9 Pond Ln, Ware MA"},
     {"Hampden County", "city Hampden County"},
     {"City: Ware", "city Ware"},
     {"She attends Maple Grove Middle School.", "city Maple Grove Middle School"},
