@@ -51,6 +51,17 @@ static bool alone_convinces(const cs_name_scan *scan, const cs_name_run *run) {
            (run->end < scan->draft->word_count && cs_name_is(scan, run->end, CS_N_VERB) && is_small(scan, run->end));
 }
 
+/* Behind a label with its mark. */
+static bool marked_convinces(const cs_name_scan *scan, const cs_name_run *run) {
+    if (run->organisation) return false;
+    if (run->names > 1) return run->score > 1 || !everyday(scan, run->last_name);
+    if (is_eponym(scan, run->last_name) && !listed(scan, run->last_name)) return false;
+    if (word_at(scan, run->last_name)->flags & CS_WORD_CAPS && !listed(scan, run->last_name) &&
+        word_at(scan, run->last_name)->end - word_at(scan, run->last_name)->start <= 5)
+        return false;
+    return alone_convinces(scan, run) && !cs_name_is(scan, run->last_name, CS_N_PROPER | CS_N_PLACE);
+}
+
 /* ---- Titles ------------------------------------------------------------------------------------------------------ */
 
 /* "MS", "DR", "MR" in capitals are abbreviations too. */
@@ -83,7 +94,9 @@ static bool read_titled(const cs_name_scan *scan, size_t lead, size_t end, cs_na
         !(!brief && (gap == CS_GAP_COMMA || gap == CS_GAP_OPEN || gap == CS_GAP_MARK)))
         return false;
     if (brief && !cs_name_is(scan, lead, CS_N_CAPITAL) && gap != CS_GAP_DOT && !is_small(scan, lead)) return false;
-    if (!cs_name_run_read(scan, end, brief ? CS_TRUST_LEAD : CS_TRUST_NEAR, run)) return false;
+    bool label = !brief && gap == CS_GAP_MARK;
+    if (!cs_name_run_read(scan, end, brief || label ? CS_TRUST_LEAD : CS_TRUST_NEAR, run)) return false;
+    if (label) return marked_convinces(scan, run);
     if (is_doubtful_title(scan, lead, end, gap) && (everyday(scan, run->last_name) || !listed(scan, run->last_name)))
         return false;
     if (!brief && run->names == 1 &&
@@ -149,17 +162,6 @@ static bool ends_in_preposition(const cs_name_scan *scan, size_t end) {
     return cs_word_in(scan->draft, end - 1, " by with for of as to up is named ");
 }
 
-/* Behind a label with its mark. */
-static bool marked_convinces(const cs_name_scan *scan, const cs_name_run *run) {
-    if (run->organisation) return false;
-    if (run->names > 1) return run->score > 1 || !everyday(scan, run->last_name);
-    if (is_eponym(scan, run->last_name) && !listed(scan, run->last_name)) return false;
-    if (word_at(scan, run->last_name)->flags & CS_WORD_CAPS && !listed(scan, run->last_name) &&
-        word_at(scan, run->last_name)->end - word_at(scan, run->last_name)->start <= 5)
-        return false;
-    return alone_convinces(scan, run) && !cs_name_is(scan, run->last_name, CS_N_PROPER | CS_N_PLACE);
-}
-
 /* "Baby Smith": a surname, although it is a word too. */
 static bool family_name_follows(const cs_name_scan *scan, const cs_name_run *run) {
     return run->first > 0 && cs_word_in(scan->draft, run->first - 1, " baby boy girl infant newborn a b ") &&
@@ -199,7 +201,9 @@ static size_t read_labelled(cs_name_scan *scan, size_t i, size_t end, const cs_l
     bool linked = at > end, marked = gap == CS_GAP_MARK && !linked;
     cs_name_run run;
     if (word_at(scan, end - 1)->flags & CS_WORD_POSSESSIVE && !marked) return end;
-    if (!marked && gap != CS_GAP_SPACE && !(linked && gap == CS_GAP_OPEN)) return end;
+    if (!marked && gap != CS_GAP_SPACE && !(linked && gap == CS_GAP_OPEN) &&
+        !(lead->role == CS_ROLE_RELATIVE && gap == CS_GAP_COMMA))
+        return end;
     if (lead->act == CS_LEAD_LABEL && !marked && !linked && role == CS_ROLE_UNKNOWN &&
         !cs_word_in(scan->draft, i,
                     " contact attn from for by cc c call called text page paged notify notified spoke talked discussed "
@@ -207,16 +211,21 @@ static size_t read_labelled(cs_name_scan *scan, size_t i, size_t end, const cs_l
         return end;
     size_t title = at;
     at = skip_title(scan, at, &role);
-    if (!cs_name_run_read(scan, at, marked ? CS_TRUST_LEAD : CS_TRUST_NEAR, &run)) return end;
+    bool titled = at > title;
+    if (!cs_name_run_read(scan, at, marked || titled ? CS_TRUST_LEAD : CS_TRUST_NEAR, &run)) return end;
     bool strict = lead->act == CS_LEAD_LABEL && !linked && !ends_in_preposition(scan, end);
     if (lead->act == CS_LEAD_LOOSE) strict = true;
-    if (lead->role == CS_ROLE_UNKNOWN && !marked && run.names < 2 &&
+    if (lead->role == CS_ROLE_UNKNOWN && !marked && !titled && run.names < 2 &&
         (scan->words[run.last_name].first == 0 || everyday(scan, run.last_name) || is_eponym(scan, run.last_name)))
         return end;
     if (is_small(scan, i) && word_at(scan, run.end - 1)->flags & CS_WORD_POSSESSIVE && run.names < 2) return end;
-    if (marked ? !marked_convinces(scan, &run) : !near_convinces(scan, &run, strict, false)) return end;
+    if (titled ? run.organisation : marked ? !marked_convinces(scan, &run) : !near_convinces(scan, &run, strict, false))
+        return end;
     /* "Drug Name: ..." and the like: another word says what is named. */
     if (marked && !follows_label(scan, i) && run.names < 2 && !listed(scan, run.last_name)) return end;
+    if (!marked && cs_word_in(scan->draft, i, " pt ") && word_at(scan, i)->flags & CS_WORD_CAPS &&
+        !(word_at(scan, run.first)->flags & CS_WORD_CAPS))
+        role = CS_ROLE_UNKNOWN; /* a physical therapist as well */
     add_with_title(scan, &run, title, role, marked ? 90 : 80, "name-label");
     read_more(scan, run, role, 75, "name-label");
     return run.end;
@@ -232,11 +241,12 @@ static size_t read_related(cs_name_scan *scan, size_t end, const cs_lead *lead) 
     if (gap != CS_GAP_SPACE && gap != CS_GAP_COMMA && gap != CS_GAP_OPEN && gap != CS_GAP_MARK) return end;
     size_t title = at;
     at = skip_title(scan, at, &role);
-    if (!cs_name_run_read(scan, at, CS_TRUST_NEAR, &run)) return end;
+    bool titled = at > title;
+    if (!cs_name_run_read(scan, at, titled ? CS_TRUST_LEAD : CS_TRUST_NEAR, &run)) return end;
     bool closed = ends_there(scan, run.end);
     bool strict = linked || gap == CS_GAP_MARK || (gap == CS_GAP_OPEN && !closed);
     bool stands_alone = gap == CS_GAP_MARK && closed && run.names == 1 && scan->words[run.last_name].first >= 5;
-    if (!stands_alone && !near_convinces(scan, &run, strict, true)) return end;
+    if (!titled && !stands_alone && !near_convinces(scan, &run, strict, true)) return end;
     add_with_title(scan, &run, title, CS_ROLE_RELATIVE, 80, "name-relation");
     read_more(scan, run, CS_ROLE_RELATIVE, 75, "name-relation");
     return run.end;

@@ -134,6 +134,15 @@ static void join_classes(cs_phrase_set *set) {
     }
 }
 
+/* What a lead does must not hang on the order of the lists. */
+static cs_status refuse_doubles(const cs_phrase_set *leads, cs_error *error) {
+    for (size_t i = 1; i < leads->count; i++)
+        if (leads->list[i].tag != leads->list[i - 1].tag && strcmp(leads->list[i].text, leads->list[i - 1].text) == 0)
+            return cs_fail(error, CS_BAD_INPUT, "the rule packs list \"%s\" under %s and under %s: keep one of them",
+                           leads->list[i].text, CS_LEADS[leads->list[i - 1].tag].id, CS_LEADS[leads->list[i].tag].id);
+    return CS_OK;
+}
+
 static cs_status open_words(const char *directory, const char *name, cs_lexicon **out, cs_error *error) {
     if (!directory) return CS_OK;
     cs_error ignored = {CS_OK, ""};
@@ -152,6 +161,7 @@ cs_status cs_name_rules_open(const char *data_directory, const cs_packs *packs, 
     if (status == CS_OK) status = cs_phrase_set_close(&rules->leads, error);
     if (status == CS_OK) status = cs_phrase_set_close(&rules->words, error);
     if (status == CS_OK) status = cs_phrase_set_close(&rules->spans, error);
+    if (status == CS_OK) status = refuse_doubles(&rules->leads, error);
     join_classes(&rules->words);
     join_classes(&rules->spans);
     if (status == CS_OK) status = open_words(data_directory, CS_LEXICON_NAMES, &rules->names, error);
