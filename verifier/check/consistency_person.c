@@ -157,13 +157,6 @@ static bool same_surname(const cs_draft *draft, const cs_stated_person *a, const
     return same > 1 && text[i - 1] == ' ' && text[k - 1] == ' ';
 }
 
-static bool has_spouse(const cs_stated *stated) {
-    static const char *const WORDS[] = {"husband", "wife", "spouse", "couple", "married"};
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_stated_has_word(stated, WORDS[i], strlen(WORDS[i]))) return true;
-    return false;
-}
-
 static cs_status check_sex(cs_draft *draft, const cs_sketch *sketch, cs_error *error) {
     if (sketch->label[0] && sketch->label[1]) return report_two(draft, sketch->label[0], sketch->label[1], error);
     int sex = told_sex(sketch);
@@ -174,7 +167,7 @@ static cs_status check_sex(cs_draft *draft, const cs_sketch *sketch, cs_error *e
         return cs_say(draft, RULE, CS_WARNING, label->span, NOWHERE, error,
                       "The patient is called %s here, and all that follows speaks of a %s one.", word_of(sex),
                       word_of(!sex));
-    if (label && title && same_surname(draft, sketch->title[sex], title) && !has_spouse(draft->stated))
+    if (label && title && same_surname(draft, sketch->title[sex], title) && !draft->stated->spouse)
         return report_two(draft, sketch->title[sex], title, error);
     cs_status status = check_pronouns(draft, sketch, sex, error);
     return status ? status : check_organs(draft, sketch, sex, error);

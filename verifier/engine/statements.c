@@ -3,19 +3,20 @@
 
 #include <string.h>
 
-static cs_status read_text(const cs_stated_rules *rules, const cs_text *text, cs_stated *out, cs_error *error) {
+static cs_status read_text(const cs_stated_rules *rules, const cs_text *text, bool words, cs_stated *out,
+                           cs_error *error) {
     size_t size;
     const char *folded = cs_text_folded(text, &size);
-    return cs_stated_read(rules, folded, size, out, error);
+    return cs_stated_read(rules, folded, size, words, out, error);
 }
 
 cs_status cs_statements_read(const cs_stated_rules *rules, const cs_codes *codes, const cs_text *text,
                              const char *source, cs_statements *out, cs_error *error) {
     cs_statements read = {0};
-    cs_status status = read_text(rules, text, &read.draft, error);
+    cs_status status = read_text(rules, text, false, &read.draft, error);
     if (!status && source) {
         status = cs_text_new(source, strlen(source), CS_ENCODING_UTF8, &read.source, error);
-        if (!status) status = read_text(rules, read.source, &read.record, error);
+        if (!status) status = read_text(rules, read.source, true, &read.record, error);
         if (!status) status = cs_find_codes(read.source, codes, &read.recorded, error);
     }
     if (status) {

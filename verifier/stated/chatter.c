@@ -89,7 +89,7 @@ static bool excused(const cs_draft_words *words, const cs_hit *hit) {
     const cs_hits *hits = words->hits;
     const cs_piece *list = words->tokens->list;
     size_t from = hit->first > WIDE ? hit->first - WIDE : 0;
-    for (size_t i = cs_hits_from(hits, from); i < hits->count && hits->list[i].first < hit->last + WIDE; i++) {
+    for (size_t i = cs_hits_from(words, from); i < hits->count && hits->list[i].first < hit->last + WIDE; i++) {
         const cs_hit *other = &hits->list[i];
         if (other->topic == CS_TOPIC_UNLESS && other->value == hit->value &&
             list[other->first].sentence == list[hit->first].sentence)

@@ -33,7 +33,8 @@ typedef enum cs_topic {
     CS_TOPIC_SOUND,
     CS_TOPIC_REQUEST, /* an authorization, something to come */
     CS_TOPIC_GLUE,    /* between a value's name and its number */
-    CS_TOPIC_FAMILY,  /* family history, negation: nothing follows for the patient */
+    CS_TOPIC_SPOUSE,
+    CS_TOPIC_FAMILY, /* family history, negation: nothing follows for the patient */
     CS_TOPICS
 } cs_topic;
 
@@ -53,6 +54,10 @@ cs_status cs_stated_phrases_add(cs_lexis *lexis, cs_error *error);
 /* The units of doses: doses.c. */
 cs_status cs_stated_units_add(cs_lexis *lexis, cs_error *error);
 
+/* The first hit at or behind a token; hits->count where there is none. */
+static inline size_t cs_hits_from(const cs_draft_words *words, size_t token) {
+    return token < words->tokens->count ? words->tokens->list[token].hit : words->hits->count;
+}
 /* The first hit of a topic that starts at this token; NULL where there is none. */
 const cs_hit *cs_stated_hit_at(const cs_draft_words *words, size_t token, cs_topic topic);
 /* The last hit of a topic that ends at or before this token, at most `reach` tokens before it and in its sentence. */

@@ -15,7 +15,7 @@ CS_STATED_LISTS(STATED_ADD)
 
 const cs_hit *cs_stated_hit_at(const cs_draft_words *words, size_t token, cs_topic topic) {
     const cs_hits *hits = words->hits;
-    for (size_t i = cs_hits_from(hits, token); i < hits->count && hits->list[i].first == token; i++)
+    for (size_t i = cs_hits_from(words, token); i < hits->count && hits->list[i].first == token; i++)
         if (hits->list[i].topic == topic) return &hits->list[i];
     return NULL;
 }
@@ -23,7 +23,7 @@ const cs_hit *cs_stated_hit_at(const cs_draft_words *words, size_t token, cs_top
 const cs_hit *cs_stated_hit_before(const cs_draft_words *words, size_t token, size_t reach, cs_topic topic) {
     const cs_hits *hits = words->hits;
     const cs_piece *list = words->tokens->list;
-    for (size_t i = cs_hits_from(hits, token); i-- > 0;) {
+    for (size_t i = cs_hits_from(words, token); i-- > 0;) {
         const cs_hit *hit = &hits->list[i];
         if (hit->first + reach < token || list[hit->first].sentence != list[token].sentence) return NULL;
         if (hit->topic == topic && hit->last <= token) return hit;
@@ -34,7 +34,7 @@ const cs_hit *cs_stated_hit_before(const cs_draft_words *words, size_t token, si
 const cs_hit *cs_stated_hit_after(const cs_draft_words *words, size_t from, size_t reach, uint32_t sentence,
                                   cs_topic topic) {
     const cs_hits *hits = words->hits;
-    for (size_t i = cs_hits_from(hits, from); i < hits->count; i++) {
+    for (size_t i = cs_hits_from(words, from); i < hits->count; i++) {
         const cs_hit *hit = &hits->list[i];
         if (hit->first >= from + reach || words->tokens->list[hit->first].sentence != sentence) return NULL;
         if (hit->topic == topic) return hit;

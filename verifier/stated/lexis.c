@@ -289,6 +289,7 @@ cs_status cs_lexis_read(const cs_lexis *lexis, cs_pieces *tokens, cs_hits *out, 
     cs_hits hits = {0};
     for (size_t i = 0; i < tokens->count; i++) {
         uint32_t word = tokens->list[i].word;
+        tokens->list[i].hit = (uint32_t)hits.count;
         if (!word || !lexis->starts[word]) continue;
         cs_status status = match_at(lexis, tokens, i, &hits, error);
         if (status) {
@@ -303,16 +304,4 @@ cs_status cs_lexis_read(const cs_lexis *lexis, cs_pieces *tokens, cs_hits *out, 
 void cs_hits_dispose(cs_hits *hits) {
     free(hits->list);
     *hits = (cs_hits){0};
-}
-
-size_t cs_hits_from(const cs_hits *hits, size_t token) {
-    size_t low = 0, high = hits->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits->list[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }

@@ -31,7 +31,5 @@ typedef struct cs_hits {
 /* Fills the tokens' words and tells of every phrase. */
 cs_status cs_lexis_read(const cs_lexis *lexis, cs_pieces *tokens, cs_hits *out, cs_error *error);
 void cs_hits_dispose(cs_hits *hits);
-/* The first hit at or behind a token; hits->count where there is none. */
-size_t cs_hits_from(const cs_hits *hits, size_t token);
 
 #endif

@@ -56,6 +56,7 @@ static const struct {
 };
 
 static bool find_mark(const cs_pieces *tokens, size_t at, cs_stated *out) {
+    if (!strchr("`<&\\uoct", cs_lower(tokens->text[at]))) return true; /* the first letters of all */
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         if (cs_lower(tokens->text[at]) != MARKS[i].text[0] || !starts(tokens, at, MARKS[i].text)) continue;
         return add(out, at, at + strlen(MARKS[i].text), CS_LEFTOVER_MARKUP, MARKS[i].says);

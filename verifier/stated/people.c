@@ -27,7 +27,7 @@ static bool stands_alone(const cs_draft_words *words, size_t at, char sex) {
     uint32_t sentence = tokens->list[at].sentence, back = sex ? BACK : 1, floor = sentence > back ? sentence - back : 0;
     size_t first = at;
     while (first && at - first < FAR && tokens->list[first - 1].sentence >= floor) first--;
-    for (size_t i = cs_hits_from(words->hits, first); i < words->hits->count; i++) {
+    for (size_t i = cs_hits_from(words, first); i < words->hits->count; i++) {
         const cs_hit *hit = &words->hits->list[i];
         uint32_t there = tokens->list[hit->first].sentence;
         if (hit->first > at + FAR || there > sentence) return true;

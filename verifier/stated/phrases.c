@@ -169,6 +169,7 @@ static const cs_phrase_row ROWS[] = {
     {CS_TOPIC_RELATIVE, 0,
      "psychologist|psychiatrist|pharmacist|counselor|assistant|stranger|dr|obstetrician|hygienist", false},
     {CS_TOPIC_RELATIVE, 0, "social worker", false},
+    {CS_TOPIC_SPOUSE, 0, "husband|wife|spouse|couple|married|husband's|wife's", false},
     {CS_TOPIC_FAMILY, 0, "family history|hx", false},
     {CS_TOPIC_FAMILY, 1, "transgender|nonbinary|intersex", false},
     {CS_TOPIC_FAMILY, 1, "trans man|woman|male|female", false},

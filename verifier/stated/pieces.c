@@ -157,8 +157,7 @@ void cs_pieces_dispose(cs_pieces *tokens) {
     *tokens = (cs_pieces){0};
 }
 
-bool cs_piece_says(const cs_pieces *tokens, size_t at, const char *lower) {
-    if (at >= tokens->count) return false;
+bool cs_piece_says_whole(const cs_pieces *tokens, size_t at, const char *lower) {
     const cs_piece *token = &tokens->list[at];
     size_t length = token->end - token->start;
     if (strlen(lower) != length) return false;

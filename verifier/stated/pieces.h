@@ -17,6 +17,7 @@ typedef enum cs_piece_kind {
 typedef struct cs_piece {
     uint32_t start, end; /* bytes of the folded text */
     uint32_t word;       /* lexis.h: 0 where the lexicon does not know it */
+    uint32_t hit;        /* lexis.h: the first phrase found at or behind it */
     uint32_t sentence;   /* counts up; a table's row, a line with a label and a list's item are one each */
     uint8_t kind;
     bool capital; /* begins with a capital letter */
@@ -46,8 +47,12 @@ static inline size_t cs_piece_length(const cs_pieces *tokens, size_t at) {
 static inline bool cs_piece_joined(const cs_pieces *tokens, size_t at) {
     return at && at < tokens->count && tokens->list[at - 1].end == tokens->list[at].start;
 }
-/* The word in either case. */
-bool cs_piece_says(const cs_pieces *tokens, size_t at, const char *lower);
+/* The word in either case. The first letter settles most. */
+bool cs_piece_says_whole(const cs_pieces *tokens, size_t at, const char *lower);
+static inline bool cs_piece_says(const cs_pieces *tokens, size_t at, const char *lower) {
+    return at < tokens->count && (tokens->text[tokens->list[at].start] | 0x20) == (lower[0] | 0x20) &&
+           cs_piece_says_whole(tokens, at, lower);
+}
 /* The value of a NUMBER; commas are passed over. */
 double cs_piece_value(const cs_pieces *tokens, size_t at);
 /* The same for one of digits alone, no more than `most` of them; -1 otherwise. */

@@ -164,7 +164,8 @@ static int by_place(const void *a, const void *b) {
     return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
-cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t size, cs_stated *out, cs_error *error) {
+cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t size, bool with_words, cs_stated *out,
+                         cs_error *error) {
     static bool (*const FINDERS[])(const cs_draft_words *, cs_stated *) = {
         cs_state_dates,  cs_state_doses,        cs_state_values,  cs_state_people,   cs_state_sides,
         cs_state_markup, cs_state_placeholders, cs_state_chatter, cs_state_citations};
@@ -178,7 +179,8 @@ cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t 
     stated.letter = has_salutation(&tokens);
     stated.planned = has_topic(&hits, CS_TOPIC_REQUEST, 0);
     stated.sex_untold = has_topic(&hits, CS_TOPIC_FAMILY, 1);
-    bool good = keep_words(&tokens, &stated);
+    stated.spouse = has_topic(&hits, CS_TOPIC_SPOUSE, 0);
+    bool good = !with_words || keep_words(&tokens, &stated);
     for (size_t i = 0; i < sizeof FINDERS / sizeof *FINDERS && good; i++) good = FINDERS[i](&words, &stated);
     if (good) {
         if (stated.leftovers_count) qsort(stated.leftovers, stated.leftovers_count, sizeof *stated.leftovers, by_place);

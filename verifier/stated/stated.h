@@ -192,12 +192,14 @@ typedef struct cs_stated {
     bool letter;          /* it has a salutation */
     bool sex_untold;      /* the patient's sex and gender may differ: nothing follows from either */
     bool planned;         /* it asks for something to come: an authorization, an operation */
-    uint64_t *vocabulary; /* hashes of its words, sorted: cs_stated_has_word */
+    bool spouse;          /* it speaks of a husband, a wife, a couple */
+    uint64_t *vocabulary; /* hashes of its words, sorted: cs_stated_has_word; NULL where not asked for */
     size_t vocabulary_count;
 } cs_stated;
 
-/* Reads a folded text. Every list is by rising span. */
-cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t size, cs_stated *out, cs_error *error);
+/* Reads a folded text. Every list is by rising span. `words`: cs_stated_has_word will be asked. */
+cs_status cs_stated_read(const cs_stated_rules *rules, const char *text, size_t size, bool words, cs_stated *out,
+                         cs_error *error);
 void cs_stated_dispose(cs_stated *stated);
 
 /* Does the text hold the word, in either case and compared by its first eight letters? */

@@ -154,7 +154,7 @@ static bool add_value(const cs_draft_words *words, const cs_hit *name, size_t nu
     char written[UNIT_MAX];
     size_t end = value.out_of > 0 ? tokens->list[number].end : unit_behind(tokens, number, written);
     value.unit_given = value.out_of <= 0 && looks_like_unit(written);
-    for (size_t i = cs_hits_from(words->hits, name->first); i < words->hits->count && value.unit_given; i++) {
+    for (size_t i = cs_hits_from(words, name->first); i < words->hits->count && value.unit_given; i++) {
         const cs_hit *other = &words->hits->list[i];
         if (other->first != name->first) break;
         if (other->topic != CS_TOPIC_LAB || other->last != name->last) continue;
