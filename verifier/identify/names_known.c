@@ -217,21 +217,18 @@ static cs_id_role role_of(unsigned roles) {
 /* ---- All together
  * ------------------------------------------------------------------------------------------------------ */
 
-/* What the parts of a hit of unknown role tell of it: the people that have all of them. */
+/* Whose the first part of a hit is: the given name, or the surname where it stands alone or first. A shared surname
+ * behind another given name tells nothing. */
 static unsigned roles_of_hit(const cs_name_scan *scan, const cs_parts *parts, const cs_name_hit *hit) {
-    unsigned all = ~0u;
-    bool any = false;
     for (size_t i = hit->first; i < hit->end; i++) {
         const cs_word *word = &scan->draft->words[i];
         char folded[CS_LEXICON_WORD + 1];
         if (!is_part_word(scan, i)) continue;
         size_t length = cs_name_fold(scan->draft->text + word->start, word->end - word->start, folded);
         const cs_part *part = length ? find_part(parts, cs_word_hash(folded, length), folded) : NULL;
-        if (!part || part->roles == 1u << CS_ROLE_UNKNOWN) continue;
-        all &= part->roles & ~(1u << CS_ROLE_UNKNOWN);
-        any = true;
+        return part ? part->roles & ~(1u << CS_ROLE_UNKNOWN) : 0;
     }
-    return any ? all : 0;
+    return 0;
 }
 
 /* "Dr. White" with a patient of that surname and no such provider: cannot tell. */

@@ -41,14 +41,25 @@ static bool is_eponym(const cs_name_scan *scan, size_t i) {
     return cs_phrase_match(&scan->draft->rules->lists[CS_PHRASE_EPONYM_NAME], scan->draft, i) != NULL;
 }
 
-/* Two words that no dictionary has, side by side in a sentence: a name from elsewhere. */
+/* DreamStation, but not McCarthy. */
+static bool is_brand_like(const cs_name_scan *scan, size_t i) {
+    const cs_word *word = word_at(scan, i);
+    for (size_t at = word->start + 4; at < word->end; at++)
+        if (cs_is(scan->draft->text[at], CS_CHAR_UPPER)) return true;
+    return false;
+}
+
+/* Two words that no dictionary has, side by side in a sentence and not in a list: a name from elsewhere. */
 static bool both_unknown(const cs_name_scan *scan, const cs_name_run *run) {
     if (run->names != 2 || run->end != run->first + 2 || run->organisation) return false;
+    if (run->first == 0 || cs_name_gap_after(scan, run->first - 1) != CS_GAP_SPACE || !is_small(scan, run->first - 1))
+        return false;
     int unknown = 0;
     for (size_t i = run->first; i < run->end; i++) {
         const cs_word *word = word_at(scan, i);
         if (word->flags & (CS_WORD_CAPS | CS_WORD_SENTENCE) || word->end - word->start < 4) return false;
-        if (cs_name_is(scan, i, CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_EPONYM | CS_N_PLACE)) return false;
+        if (cs_name_is(scan, i, CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_EPONYM | CS_N_PLACE) || is_brand_like(scan, i))
+            return false;
         unknown += cs_name_is(scan, i, CS_N_UNKNOWN);
     }
     return unknown > 0 && !in_title_case(scan, run);

@@ -42,7 +42,7 @@ static bool before_surname(const cs_name_scan *scan, size_t i) {
     static const uint32_t NONE_OF = CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_STOP | CS_N_TAKEN | CS_N_PLACE |
                                     CS_N_INITIAL | CS_N_MONTH | CS_N_CREDENTIAL | CS_N_ORGANISATION | CS_N_THING;
     return cs_name_is(scan, i + 1, CS_N_CAPITAL) && !cs_name_is(scan, i + 1, NONE_OF) &&
-           cs_name_as_surname(scan, i + 1) >= 3;
+           cs_name_as_surname(scan, i + 1) >= 2;
 }
 
 /* "patient May Young" */
@@ -189,6 +189,11 @@ static void take_inverted(const cs_name_scan *scan, cs_name_run *run, cs_name_tr
         run->end++;
 }
 
+/* Two blanks end a column. */
+static bool one_blank(const cs_name_scan *scan, size_t i) {
+    return cs_name_gap_after(scan, i) == CS_GAP_SPACE && word_at(scan, i + 1)->start - word_at(scan, i)->end == 1;
+}
+
 bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust, cs_name_run *out) {
     size_t skip = lead_in(scan, word, trust);
     if (skip == 0 && !is_name(scan, word, trust, 0)) return false;
@@ -209,8 +214,7 @@ bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust
         if (cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE && cs_name_is(scan, run.end, CS_N_CREDENTIAL) &&
             (word_at(scan, run.end)->flags & CS_WORD_CAPS || cs_word_in(scan->draft, run.end, " phd pharmd psyd ")))
             run.end++;
-        run.organisation = cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE &&
-                           cs_name_is(scan, run.end, CS_N_CAPITAL) &&
+        run.organisation = one_blank(scan, run.end - 1) && cs_name_is(scan, run.end, CS_N_CAPITAL) &&
                            cs_name_is(scan, run.end, CS_N_ORGANISATION | CS_N_THING);
     }
     /* "smith syndrome", small */

@@ -61,18 +61,36 @@ static void classify_spans(cs_name_scan *scan) {
     }
 }
 
+static cs_span span_of(const cs_id_draft *draft, size_t word) {
+    return (cs_span){draft->words[word].start, draft->words[word].end};
+}
+
+/* "Larkhill Clinic" is one name; in "Anselm Fitch   Group 40117" a column ends before the word of an organisation. */
+static bool belongs_to_organisation(const cs_name_scan *scan, size_t w, bool next_belongs) {
+    const cs_id_draft *draft = scan->draft;
+    size_t next = w + 1;
+    if (next == draft->word_count || !(cs_shield_classes(draft->shield, span_of(draft, next)) & CS_SHIELD_ORGANISATION))
+        return true; /* the word of an organisation itself */
+    size_t from = draft->words[w].end, to = draft->words[next].start;
+    return next_belongs && !(to - from > 1 && draft->text[from] == ' ' && draft->text[from + 1] == ' ');
+}
+
+/* What other finders have, and what is protected. */
 static void take(cs_name_scan *scan) {
     const cs_id_draft *draft = scan->draft;
+    bool organisation = false;
     for (size_t i = 0; i < scan->found->count; i++) {
         cs_span span = scan->found->list[i].span;
         for (size_t w = cs_word_at(draft, span.start); w < draft->word_count && draft->words[w].start < span.end; w++)
             scan->words[w].classes |= CS_N_TAKEN | CS_N_FOUND;
     }
-    for (size_t w = 0; w < draft->word_count; w++) {
+    for (size_t w = draft->word_count; w-- > 0;) {
+        unsigned shield = cs_shield_classes(draft->shield, span_of(draft, w));
+        organisation = shield & CS_SHIELD_ORGANISATION && belongs_to_organisation(scan, w, organisation);
         if (!(scan->words[w].classes & CS_N_CAPITAL)) continue;
-        unsigned shield = cs_shield_classes(draft->shield, (cs_span){draft->words[w].start, draft->words[w].end});
-        if (shield & CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_EPONYM;
+        if (!organisation) shield &= ~(unsigned)CS_SHIELD_ORGANISATION;
         if (shield & CS_SHIELD_DRUG && scan->words[w].first >= NAME_FIRST) shield &= ~(unsigned)CS_SHIELD_DRUG;
+        if (shield & CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_EPONYM;
         if (shield & ~(unsigned)CS_SHIELD_EPONYM) scan->words[w].classes |= CS_N_TAKEN;
         if (shield & (CS_SHIELD_PLACEHOLDER | CS_SHIELD_CODE)) scan->words[w].classes |= CS_N_PLACEHOLDER;
     }
