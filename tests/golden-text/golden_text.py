@@ -35,6 +35,8 @@ def report_of(program, text, context):
     if "media_type" in context:
         request["media_type"] = context["media_type"]
     run = subprocess.run([program, "batch"], input=json.dumps(request) + "\n", capture_output=True, text=True, check=False)
+    if run.returncode not in (0, 1) or not run.stdout:
+        sys.exit(f"batch failed: {run.stderr.strip()}")
     report = json.loads(run.stdout)
     if "error" in report:
         sys.exit(f"the request was refused: {report['error']['message']}")

@@ -1,12 +1,10 @@
 /* consistency_record.c - compares what the draft states with the facts supplied: what they do not hold is told as not
  * supported by them, never as false. */
 #include <ctype.h>
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "claim.h"
+#include "record_index.h"
 #include "say.h"
 
 static const char RULE[] = "consistency.not-in-record", CODE_RULE[] = "code.not-in-record";
@@ -16,16 +14,12 @@ static const cs_span NOWHERE = {0, 0};
 /* ---- One kind of fact a function ------------------------------------------------------------------------------------
  */
 
-typedef enum cs_support { CS_SUPPORTED, CS_DIFFERS, CS_ABSENT } cs_support;
-
-static cs_status compare_dates(cs_draft *draft, cs_error *error) {
-    const cs_stated *stated = draft->stated, *record = draft->record;
-    for (size_t i = 0; i < stated->dates_count; i++) {
-        const cs_stated_date *date = &stated->dates[i];
+static cs_status compare_dates(cs_draft *draft, const cs_record_index *index, cs_error *error) {
+    for (size_t i = 0; i < draft->stated->dates_count; i++) {
+        const cs_stated_date *date = &draft->stated->dates[i];
         if (date->day == CS_DAY_NONE || date->role == CS_ROLE_DATE_LETTER || date->role == CS_ROLE_DATE_SIGNED)
             continue;
-        bool found = false;
-        for (size_t k = 0; k < record->dates_count && !found; k++) found = record->dates[k].day == date->day;
+        bool found = cs_record_has_day(index, date->day);
         cs_report_compared(draft->report, CS_FACT_DATE, found);
         if (found) continue;
         cs_status status = cs_say(draft, RULE, CS_WARNING, date->span, NOWHERE, error, "This date %s.", UNSUPPORTED);
@@ -34,28 +28,11 @@ static cs_status compare_dates(cs_draft *draft, cs_error *error) {
     return CS_OK;
 }
 
-static bool same_amount(double a, double b) {
-    return fabs(a - b) <= 1e-6 + 1e-3 * fabs(a);
-}
-
-static cs_support dose_support(const cs_draft *draft, const cs_stated_dose *dose) {
-    const char *drug = draft->known->doses[dose->row].of;
-    cs_support support = CS_ABSENT;
-    for (size_t k = 0; k < draft->record->doses_count; k++) {
-        const cs_stated_dose *other = &draft->record->doses[k];
-        if (strcmp(draft->known->doses[other->row].of, drug) != 0) continue;
-        if (dose->unit == CS_UNIT_NONE || (other->unit == dose->unit && same_amount(other->amount, dose->amount)))
-            return CS_SUPPORTED;
-        support = CS_DIFFERS;
-    }
-    return support;
-}
-
-static cs_status compare_doses(cs_draft *draft, cs_error *error) {
+static cs_status compare_doses(cs_draft *draft, const cs_record_index *index, cs_error *error) {
     for (size_t i = 0; i < draft->stated->doses_count; i++) {
         const cs_stated_dose *dose = &draft->stated->doses[i];
         const char *drug = draft->known->doses[dose->row].of;
-        cs_support support = dose_support(draft, dose);
+        cs_support support = cs_record_dose(index, dose);
         cs_report_compared(draft->report, CS_FACT_DRUG, support == CS_SUPPORTED);
         if (support == CS_SUPPORTED) continue;
         cs_status status = support == CS_DIFFERS
@@ -69,43 +46,34 @@ static cs_status compare_doses(cs_draft *draft, cs_error *error) {
     return CS_OK;
 }
 
-static cs_status compare_values(cs_draft *draft, cs_error *error) {
+static cs_status compare_values(cs_draft *draft, const cs_record_index *index, cs_error *error) {
     for (size_t i = 0; i < draft->stated->values_count; i++) {
         const cs_stated_value *value = &draft->stated->values[i];
-        bool found = false, named = false;
-        for (size_t k = 0; k < draft->record->values_count && !found; k++) {
-            const cs_stated_value *other = &draft->record->values[k];
-            if (other->row != value->row) continue;
-            named = true;
-            found = same_amount(other->value, value->value);
-        }
-        cs_report_compared(draft->report, CS_FACT_VALUE, found);
-        if (found) continue;
+        cs_support support = cs_record_value(index, value);
+        cs_report_compared(draft->report, CS_FACT_VALUE, support == CS_SUPPORTED);
+        if (support == CS_SUPPORTED) continue;
         cs_status status = cs_say(draft, RULE, CS_WARNING, value->span, value->name, error, "This value %s: they %s.",
-                                  UNSUPPORTED, named ? "give another number for it" : "do not give it");
+                                  UNSUPPORTED, support == CS_DIFFERS ? "give another number for it" : "do not give it");
         if (status) return status;
     }
     for (size_t i = 0; i < draft->stated->pressures_count; i++) {
-        const cs_stated_pressure *found = &draft->stated->pressures[i];
-        bool same = false;
-        for (size_t k = 0; k < draft->record->pressures_count && !same; k++)
-            same = same_amount(draft->record->pressures[k].systolic, found->systolic) &&
-                   same_amount(draft->record->pressures[k].diastolic, found->diastolic);
-        cs_report_compared(draft->report, CS_FACT_VALUE, same);
-        if (same) continue;
+        const cs_stated_pressure *pressure = &draft->stated->pressures[i];
+        bool found = cs_record_has_pressure(index, pressure);
+        cs_report_compared(draft->report, CS_FACT_VALUE, found);
+        if (found) continue;
         cs_status status =
-            cs_say(draft, RULE, CS_WARNING, found->span, NOWHERE, error, "This pressure %s.", UNSUPPORTED);
+            cs_say(draft, RULE, CS_WARNING, pressure->span, NOWHERE, error, "This pressure %s.", UNSUPPORTED);
         if (status) return status;
     }
     return CS_OK;
 }
 
 /* A side is compared where the facts name the part with a side. */
-static cs_status compare_sides(cs_draft *draft, cs_error *error) {
+static cs_status compare_sides(cs_draft *draft, const cs_record_index *index, cs_error *error) {
     enum { PARTS = 32 };
     bool left[PARTS] = {false}, right[PARTS] = {false};
-    for (size_t k = 0; k < draft->record->sides_count; k++) {
-        const cs_stated_side *side = &draft->record->sides[k];
+    for (size_t k = 0; k < index->record->sides_count; k++) {
+        const cs_stated_side *side = &index->record->sides[k];
         if (side->part < PARTS) *(side->side == 'L' ? &left[side->part] : &right[side->part]) = true;
     }
     for (size_t i = 0; i < draft->stated->sides_count; i++) {
@@ -122,14 +90,14 @@ static cs_status compare_sides(cs_draft *draft, cs_error *error) {
 }
 
 /* The last word of a name decides: first names are shortened. */
-static cs_status compare_names(cs_draft *draft, cs_error *error) {
+static cs_status compare_names(cs_draft *draft, const cs_record_index *index, cs_error *error) {
     size_t size;
     const char *text = cs_text_folded(draft->text, &size);
     for (size_t i = 0; i < draft->stated->names_count; i++) {
         cs_span span = draft->stated->names[i];
         size_t start = span.end;
         while (start > span.start && !isspace((unsigned char)text[start - 1]) && text[start - 1] != '-') start--;
-        bool found = cs_stated_has_word(draft->record, text + start, span.end - start);
+        bool found = cs_stated_has_word(index->record, text + start, span.end - start);
         cs_report_compared(draft->report, CS_FACT_NAME, found);
         if (found) continue;
         cs_status status = cs_say(draft, RULE, CS_WARNING, span, NOWHERE, error, "This name %s.", UNSUPPORTED);
@@ -138,20 +106,14 @@ static cs_status compare_names(cs_draft *draft, cs_error *error) {
     return CS_OK;
 }
 
-static cs_status compare_ages(cs_draft *draft, cs_error *error) {
+static cs_status compare_ages(cs_draft *draft, const cs_record_index *index, cs_error *error) {
     for (size_t i = 0; i < draft->stated->people_count; i++) {
         const cs_stated_person *fact = &draft->stated->people[i];
-        bool compared = (fact->fact == CS_PERSON_AGE || fact->fact == CS_PERSON_SEX) && fact->labelled;
-        bool found = false, named = false;
-        for (size_t k = 0; compared && k < draft->record->people_count && !found; k++) {
-            const cs_stated_person *other = &draft->record->people[k];
-            if (other->fact != fact->fact || !other->labelled) continue;
-            named = true;
-            found = other->value == fact->value;
-        }
-        if (!compared || !named) continue;
-        cs_report_compared(draft->report, CS_FACT_PERSON, found);
-        if (found) continue;
+        if ((fact->fact != CS_PERSON_AGE && fact->fact != CS_PERSON_SEX) || !fact->labelled) continue;
+        cs_support support = cs_record_person(index, fact);
+        if (support == CS_ABSENT) continue;
+        cs_report_compared(draft->report, CS_FACT_PERSON, support == CS_SUPPORTED);
+        if (support == CS_SUPPORTED) continue;
         cs_status status = cs_say(draft, RULE, CS_WARNING, fact->span, NOWHERE, error, "This %s %s: they give another.",
                                   fact->fact == CS_PERSON_AGE ? "age" : "sex", UNSUPPORTED);
         if (status) return status;
@@ -183,29 +145,6 @@ static int words_found(const cs_stated *record, const char *text, size_t size) {
     return all ? found * 100 / all : -1;
 }
 
-/* The codes of the facts supplied, sorted. */
-typedef struct cs_recorded {
-    const char **codes;
-    size_t count;
-} cs_recorded;
-
-static int compare_code(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static cs_status sort_codes(const cs_mentions *recorded, cs_recorded *out, cs_error *error) {
-    out->codes = malloc((recorded->count + 1) * sizeof *out->codes);
-    if (!out->codes) return cs_fail_memory(error);
-    for (size_t i = 0; i < recorded->count; i++) out->codes[i] = recorded->list[i].code;
-    out->count = recorded->count;
-    if (out->count) qsort(out->codes, out->count, sizeof *out->codes, compare_code);
-    return CS_OK;
-}
-
-static bool names_code(const cs_recorded *recorded, const char *code) {
-    return recorded->count && bsearch(&code, recorded->codes, recorded->count, sizeof *recorded->codes, compare_code);
-}
-
 /* What stands before the code in its line, back to the sign that parts it from the item before. */
 static cs_span words_before(const char *text, const cs_mention *mention) {
     enum { REACH = 60 };
@@ -217,37 +156,35 @@ static cs_span words_before(const char *text, const cs_mention *mention) {
 }
 
 /* The code itself, the words of its title, or those beside it stand in the record. */
-static bool code_supported(const cs_draft *draft, const cs_recorded *recorded, size_t index) {
+static bool code_supported(const cs_draft *draft, const cs_record_index *index, size_t at) {
     enum { HALF = 50 };
-    const cs_mention *mention = &draft->mentions->list[index];
-    const cs_code *seen = &draft->seen[index];
+    const cs_mention *mention = &draft->mentions->list[at];
+    const cs_code *seen = &draft->seen[at];
     size_t size;
     const char *text = cs_text_folded(draft->text, &size);
-    if (names_code(recorded, mention->code)) return true;
+    if (cs_record_has_code(index, mention->code)) return true;
     if (seen->title && words_found(draft->record, seen->title, strlen(seen->title)) >= HALF) return true;
     cs_span beside = words_before(text, mention);
     return words_found(draft->record, text + beside.start, beside.end - beside.start) >= HALF;
 }
 
-static cs_status compare_codes(cs_draft *draft, cs_error *error) {
-    cs_recorded recorded = {NULL, 0};
-    cs_status status = sort_codes(draft->recorded, &recorded, error);
-    for (size_t i = 0; i < draft->mentions->count && !status; i++) {
+static cs_status compare_codes(cs_draft *draft, const cs_record_index *index, cs_error *error) {
+    for (size_t i = 0; i < draft->mentions->count; i++) {
         const cs_mention *mention = &draft->mentions->list[i];
         if (mention->system != CS_ICD10CM || mention->certainty == CS_SLIP || !cs_claim_is_made(draft, i)) continue;
-        bool found = code_supported(draft, &recorded, i);
+        bool found = code_supported(draft, index, i);
         cs_report_compared(draft->report, CS_FACT_DIAGNOSIS, found);
         if (found) continue;
-        status = cs_say(draft, CODE_RULE, CS_WARNING, mention->span, NOWHERE, error,
-                        "%s %s: they hold neither the code nor the words of its title.",
-                        draft->seen[i].printed[0] ? draft->seen[i].printed : mention->code, UNSUPPORTED);
+        cs_status status = cs_say(draft, CODE_RULE, CS_WARNING, mention->span, NOWHERE, error,
+                                  "%s %s: they hold neither the code nor the words of its title.",
+                                  draft->seen[i].printed[0] ? draft->seen[i].printed : mention->code, UNSUPPORTED);
+        if (status) return status;
     }
-    free(recorded.codes);
-    return status;
+    return CS_OK;
 }
 
 static cs_status run(cs_draft *draft, cs_error *error) {
-    static cs_status (*const COMPARE[])(cs_draft *, cs_error *) = {
+    static cs_status (*const COMPARE[])(cs_draft *, const cs_record_index *, cs_error *) = {
         compare_dates, compare_doses, compare_values, compare_sides, compare_names, compare_ages, compare_codes};
     static const char REASON[] = "no facts were supplied to compare with (context.source)";
     if (!draft->record) {
@@ -255,12 +192,13 @@ static cs_status run(cs_draft *draft, cs_error *error) {
         return status ? status
                       : cs_report_not_checked(draft->report, CODE_RULE, CS_SYSTEM_NONE, REASON, NOWHERE, error);
     }
+    cs_record_index index;
+    cs_status status = cs_record_index_make(draft, &index, error);
+    if (status) return status;
     cs_report_compares(draft->report);
-    for (size_t i = 0; i < sizeof COMPARE / sizeof *COMPARE; i++) {
-        cs_status status = COMPARE[i](draft, error);
-        if (status) return status;
-    }
-    return CS_OK;
+    for (size_t i = 0; i < sizeof COMPARE / sizeof *COMPARE && !status; i++) status = COMPARE[i](draft, &index, error);
+    cs_record_index_dispose(&index);
+    return status;
 }
 
 static const char *const RULES[] = {RULE, CODE_RULE, NULL};
