@@ -25,6 +25,8 @@ const cs_command *cs_command_find(const char *name);
 int cs_cmd_check(int argc, char **argv);
 int cs_cmd_batch(int argc, char **argv);
 int cs_cmd_gate(int argc, char **argv);
+int cs_cmd_deidentify(int argc, char **argv);
+int cs_cmd_reidentify(int argc, char **argv);
 int cs_cmd_explain(int argc, char **argv);
 int cs_cmd_codes(int argc, char **argv);
 int cs_cmd_rules(int argc, char **argv);

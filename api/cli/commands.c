@@ -36,6 +36,31 @@ static const cs_command COMMANDS[] = {
      "  --show-text       identifiers as they stand in the text; else they are masked\n"
      "  --data DIR        data directory; else $COUNTERSIGN_DATA\n\n"
      "Exit status: 0 yes, 1 no, 2 bad usage or unreadable input, 3 cannot tell.\n"},
+    {"deidentify", cs_cmd_deidentify, "write a copy without identifiers", "deidentify [OPTION...] [FILE]",
+     "Replaces every identifier in FILE, or standard input, searches the copy again, and writes it to standard output\n"
+     "and a table of the eighteen Safe Harbor kinds to standard error. Where anything is left, nothing is written.\n\n"
+     "  --method METHOD   tags (default): [NAME-1], one number a value; redact: blocks; surrogates: made-up values\n"
+     "  --dates WHAT      year (default): the year stays; remove; shift: moved by a secret number of days, which\n"
+     "                    is NOT Safe Harbor\n"
+     "  --map FILE        write what was replaced, sealed with the key, for `countersign reidentify`\n"
+     "  --key-file FILE   the map's key: 16 to 4096 random bytes or a long passphrase\n"
+     "  --project-key FILE  the same surrogates, and for one patient the same shift, in all documents of a project\n"
+     "  --patient FILE    whom the draft is about, as JSON: name, birth_date, sex, mrn, member_id\n"
+     "  --output FILE     write the copy there, readable by its owner alone, and the table to standard output\n"
+     "  --format FORMAT   text (default) or json: table and copy as one object on standard output\n"
+     "  --encoding E      utf-8 utf-16 windows-1252; the copy is UTF-8\n"
+     "  --quiet           no table\n"
+     "  --data DIR        data directory; else $COUNTERSIGN_DATA\n\n"
+     "Exit status: 0 written, 1 refused: something identifying is left, 2 bad usage or unreadable input,\n"
+     "3 could not be completed.\n"},
+    {"reidentify", cs_cmd_reidentify, "restore a draft from its copy and the map",
+     "reidentify --map FILE --key-file FILE [OPTION...] [COPY]",
+     "Writes the draft of which COPY, or standard input, was made. In a copy that was edited since, tags are restored\n"
+     "and the rest stays.\n\n"
+     "  --map FILE        the map that `countersign deidentify` wrote\n"
+     "  --key-file FILE   its key\n"
+     "  --output FILE     write there, readable by its owner alone; else to standard output\n\n"
+     "Exit status: 0 restored, 2 bad usage, a wrong key, or a copy of another map, 3 could not be completed.\n"},
     {"explain", cs_cmd_explain, "tell what a rule finds, with an example", "explain [RULE]",
      "Without RULE it lists all rules.\n"},
     {"codes", cs_cmd_codes, "import, list, show, search, verify and remove code sets", "codes COMMAND [OPTION...]",

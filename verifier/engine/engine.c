@@ -8,6 +8,7 @@
 #include "check/subject.h"
 #include "countersign/rules.h"
 #include "countersign/version.h"
+#include "deidentify/deidentify.h"
 #include "fit/words.h"
 #include "policy.h"
 #include "request.h"
@@ -283,5 +284,19 @@ done:
     cs_statements_dispose(&run.statements);
     free(run.told);
     free(run.seen);
+    return status;
+}
+
+/* ---- De-identified copies --------------------------------------------------------------------------------------- */
+
+cs_status cs_engine_deidentify(const cs_engine *engine, const cs_request *request, const cs_copy_options *options,
+                               cs_copy **out, cs_error *error) {
+    const cs_copy_tools tools = {engine->id_rules, engine->codes};
+    const cs_patient *patient = &request->patient;
+    const cs_subject subject = {patient->name, patient->birth_date, patient->sex, patient->mrn, patient->member_id};
+    cs_text *text = NULL;
+    cs_status status = cs_text_new(request->bytes, request->size, request->encoding, &text, error);
+    if (!status) status = cs_copy_make(&tools, text, &subject, options, out, error);
+    cs_text_free(text);
     return status;
 }
