@@ -7,7 +7,7 @@
 #include "find/chars.h"
 #include "identify/names.h"
 
-enum { PART_BYTES = 32, PART_LEAST = 2, SMALL_LEAST = 4, SLIP_LEAST = 4, DECLARED = 1 << 7, FULL_PROVIDER = 1 << 6 };
+enum { PART_BYTES = 32, PART_LEAST = 2, SMALL_LEAST = 3, SLIP_LEAST = 4, DECLARED = 1 << 7, FULL_PROVIDER = 1 << 6 };
 
 /* One word of a name, folded, and whose it is: 1 << role, DECLARED, or of a provider named in full. */
 typedef struct cs_part {
@@ -97,8 +97,8 @@ static void add_hit(const cs_name_scan *scan, const cs_name_hit *hit, cs_parts *
 static bool is_common_word(const cs_name_scan *scan, const char *folded, size_t length) {
     unsigned names = cs_lexicon_find(scan->rules->names, folded, length);
     unsigned english = cs_lexicon_find(scan->rules->english, folded, length);
-    bool name_first = english & CS_ENGLISH_PROPER && cs_name_first((uint16_t)names) >= 8;
-    return english & (CS_ENGLISH_WORD | CS_ENGLISH_MEDICAL) && !name_first;
+    bool proper = english & CS_ENGLISH_PROPER, name_first = proper && cs_name_first((uint16_t)names) >= 8;
+    return (english & CS_ENGLISH_WORD && !name_first) || (english & CS_ENGLISH_MEDICAL && !proper);
 }
 
 /* The declared name, "Maria Lopez" or "LOPEZ, Maria A.", cut where neither letter nor apostrophe stands. */
@@ -173,12 +173,27 @@ static bool names_a_thing(const cs_name_scan *scan, size_t i) {
            (cs_name_is(scan, i + 1, CS_N_CAPITAL) && cs_name_is(scan, i + 1, CS_N_ORGANISATION));
 }
 
-/* "Anna W.": the initial of a surname that need not be known. */
-static size_t with_initial(const cs_name_scan *scan, size_t end) {
-    if (scan->draft->words[end - 1].flags & CS_WORD_POSSESSIVE || cs_name_gap_after(scan, end - 1) != CS_GAP_SPACE ||
-        !cs_name_is(scan, end, CS_N_INITIAL))
-        return end;
-    return scan->draft->text[scan->draft->words[end].end] == '.' ? end + 1 : end;
+/* "J. Smith", "Anna W.", "Smith-Diaz": what belongs to a mention of one part. */
+static cs_name_run around(const cs_name_scan *scan, size_t i) {
+    cs_name_run run = {.first = i, .end = i + 1};
+    if (i > 0 && cs_name_is(scan, i - 1, CS_N_INITIAL) && !cs_name_is(scan, i - 1, CS_N_NAMED | CS_N_TAKEN) &&
+        cs_name_gap_after(scan, i - 1) == CS_GAP_DOT)
+        run.first--;
+    while (run.end - i < 3 && !(scan->draft->words[run.end - 1].flags & CS_WORD_POSSESSIVE) &&
+           cs_name_gap_after(scan, run.end - 1) == CS_GAP_HYPHEN && cs_name_is(scan, run.end, CS_N_CAPITAL) &&
+           !cs_name_is(scan, run.end, CS_N_TAKEN | CS_N_STOP | CS_N_INITIAL))
+        run.end++;
+    if (!(scan->draft->words[run.end - 1].flags & CS_WORD_POSSESSIVE) &&
+        cs_name_gap_after(scan, run.end - 1) == CS_GAP_SPACE && cs_name_is(scan, run.end, CS_N_INITIAL) &&
+        scan->draft->text[scan->draft->words[run.end].end] == '.')
+        run.end++;
+    return run;
+}
+
+/* A word in small letters that the language has too: only behind the rest of the declared name. */
+static bool completes_name(const cs_name_scan *scan, const cs_part *part, size_t i) {
+    return part->roles & DECLARED && i > 0 && cs_name_is(scan, i - 1, CS_N_NAMED) &&
+           cs_name_gap_after(scan, i - 1) == CS_GAP_SPACE;
 }
 
 static const cs_part *mention(const cs_name_scan *scan, const cs_parts *parts, size_t i) {
@@ -196,7 +211,7 @@ static const cs_part *mention(const cs_name_scan *scan, const cs_parts *parts, s
     length = cs_name_fold(scan->draft->text + word->start, length, folded);
     if (length < PART_LEAST) return NULL;
     const cs_part *part = find_part(parts, cs_word_hash(folded, length), folded);
-    if (part && !capital) return part->everyday ? NULL : part;
+    if (part && !capital) return part->everyday && !completes_name(scan, part, i) ? NULL : part;
     if (part && names_a_thing(scan, i)) return NULL;
     if (part) return part->everyday && !everyday_is_meant(scan, i) ? NULL : part;
     if (!capital ||
@@ -294,7 +309,7 @@ void cs_names_again(cs_name_scan *scan) {
     for (size_t i = 0; i < scan->draft->word_count && parts.count && !parts.failed; i++) {
         const cs_part *part = mention(scan, &parts, i);
         if (!part) continue;
-        cs_name_run run = {.first = i, .end = with_initial(scan, i + 1)};
+        cs_name_run run = around(scan, i);
         cs_name_hit_add(scan, &run, role_of(part->roles), part->everyday ? 65 : 75, "name-again");
     }
     settle_roles(scan, &parts);

@@ -50,18 +50,34 @@ static size_t other_script(cs_name_scan *scan, size_t i) {
     return end;
 }
 
-/* "W.N.", "J. D." behind the word patient, a title or a label for initials. */
+/* Do the initials [i, last] begin the declared patient's given name and surname, in this order? */
+static bool are_declared(const cs_name_scan *scan, size_t i, size_t last) {
+    const char *name = scan->draft->subject ? scan->draft->subject->name : NULL;
+    const char *comma = name ? strchr(name, ',') : NULL, *space = name ? strrchr(name, ' ') : NULL;
+    if (!name || (!comma && !space) || last == i) return false;
+    const char *given = name, *family = space ? space + 1 : name;
+    if (comma) {
+        family = name;
+        given = comma + 1 + strspn(comma + 1, " ");
+    }
+    return cs_upper(*given) == scan->draft->text[word_at(scan, i)->start] &&
+           cs_upper(*family) == scan->draft->text[word_at(scan, last)->start];
+}
+
+/* "W.N.", "J. D." behind the word patient, a title or a label for initials; the declared patient's anywhere. */
 static void initials(cs_name_scan *scan, size_t i) {
     static const char BEFORE[] = " patient pt initials client member mr mrs ms re name ";
-    if (i == 0 || !cs_name_is(scan, i, CS_N_INITIAL) || cs_name_is(scan, i, CS_N_NAMED | CS_N_TAKEN) ||
-        !cs_word_in(scan->draft, i - 1, BEFORE))
+    if (!cs_name_is(scan, i, CS_N_INITIAL) || cs_name_is(scan, i, CS_N_NAMED | CS_N_TAKEN) ||
+        (i > 0 && cs_name_is(scan, i - 1, CS_N_INITIAL) && word_at(scan, i)->start - word_at(scan, i - 1)->end <= 2))
         return;
     size_t last = i;
     while (last - i < 2 && cs_name_is(scan, last + 1, CS_N_INITIAL) &&
            word_at(scan, last + 1)->start - word_at(scan, last)->end <= 2 &&
            scan->draft->text[word_at(scan, last)->end] == '.')
         last++;
-    if (last == i || scan->draft->text[word_at(scan, last)->end] != '.') return;
+    bool led = i > 0 && cs_word_in(scan->draft, i - 1, BEFORE);
+    if (last == i || scan->draft->text[word_at(scan, last)->end] != '.' || !(led || are_declared(scan, i, last)))
+        return;
     cs_found_add(scan->found, CS_ID_NAME, CS_ROLE_PATIENT, (cs_span){word_at(scan, i)->start, word_at(scan, last)->end},
                  65, "name-initials", "initials");
 }

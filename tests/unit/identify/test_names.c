@@ -228,6 +228,7 @@ static void declared(void **state) {
         {"Nkemelu is stable; Walter too.", "patient Nkemelu; patient Walter"},
         {"seen: nkemelu walter", "patient nkemelu walter"},
         {"Nkemellu was seen with Waltr.", "patient Nkemellu; patient Waltr"},
+        {"J. Nkemelu-Diaz, W.N. and W.X.", "patient J. Nkemelu-Diaz; patient W.N"},
         {"Nkamela was seen.", ""}, /* two letters off */
         {"Water was seen.", ""},   /* one letter off, and a word */
         {"Wilter was seen.", "patient Wilter"},
