@@ -11,8 +11,9 @@
 
 /* In the order of reading: what others build on or are compared with comes first. */
 static const cs_importer *const IMPORTERS[] = {
-    &CS_IMPORT_TABULAR, &CS_IMPORT_ORDER,     &CS_IMPORT_CODES, &CS_IMPORT_ADDENDA, &CS_IMPORT_FACTS,
-    &CS_IMPORT_HCPCS,   &CS_IMPORT_HCPCS_CSV, &CS_IMPORT_PCS,   &CS_IMPORT_CPT,     &CS_IMPORT_CPT_MODIFIERS,
+    &CS_IMPORT_TABULAR, &CS_IMPORT_ORDER,         &CS_IMPORT_CODES,     &CS_IMPORT_ADDENDA,
+    &CS_IMPORT_FACTS,   &CS_IMPORT_HCPCS,         &CS_IMPORT_HCPCS_CSV, &CS_IMPORT_PCS,
+    &CS_IMPORT_CPT,     &CS_IMPORT_CPT_MODIFIERS, &CS_IMPORT_NAMES,     &CS_IMPORT_DICTIONARY,
 };
 enum { IMPORTER_COUNT = sizeof IMPORTERS / sizeof *IMPORTERS };
 
@@ -46,6 +47,26 @@ cs_status cs_import_add(cs_import *import, cs_builder *builder, const cs_source 
     cs_builder_source(builder, source->name, source->sha256);
     import->releases[import->release_count++] =
         (cs_import_release){.builder = builder, .source = source, .importer_id = importer_id};
+    return CS_OK;
+}
+
+cs_status cs_import_add_words(cs_import *import, const char *name, const char *what, size_t count, cs_buf *image,
+                              cs_error *error) {
+    cs_import_words list = {.name = name, .bytes = *image};
+    *image = (cs_buf)CS_BUF_INIT;
+    cs_buf path = CS_BUF_INIT, told = CS_BUF_INIT;
+    cs_buf_printf(&path, "%s/%s", import->directory, name);
+    cs_buf_printf(&told, "%s: %zu", what, count);
+    if (path.failed || told.failed ||
+        !cs_grow(&import->words, &import->words_capacity, import->words_count + 1, sizeof *import->words)) {
+        cs_buf_dispose(&path);
+        cs_buf_dispose(&told);
+        cs_buf_dispose(&list.bytes);
+        return cs_fail_memory(error);
+    }
+    list.path = path.data;
+    list.told = told.data;
+    import->words[import->words_count++] = list;
     return CS_OK;
 }
 
@@ -209,12 +230,18 @@ static void dispose(cs_import *import) {
         cs_builder_free(release->builder);
         free(release->path);
     }
+    for (size_t i = 0; i < import->words_count; i++) {
+        free(import->words[i].path);
+        free(import->words[i].told);
+        cs_buf_dispose(&import->words[i].bytes);
+    }
     for (size_t i = 0; i < import->room_count; i++) {
         if (import->rooms[i].dispose) import->rooms[i].dispose(import->rooms[i].room);
         free(import->rooms[i].room);
     }
     for (size_t i = 0; i < import->source_count; i++) free_source(import->sources[i]);
     free(import->releases);
+    free(import->words);
     free(import->rooms);
     free(import->sources);
     cs_codes_close(import->loaded);

@@ -41,11 +41,16 @@ cs_builder *cs_import_pending(cs_import *import, cs_system system, cs_release_ki
  */
 cs_status cs_import_add(cs_import *import, cs_builder *builder, const cs_source *source, const char *importer_id,
                         cs_error *error);
+/* Hands over a list of words (its bytes are moved out, also on error): `name` is its file in the data directory, `what`
+ * and `count` tell of it. */
+cs_status cs_import_add_words(cs_import *import, const char *name, const char *what, size_t count, cs_buf *image,
+                              cs_error *error);
 /* Room for an importer that must see several files: zeroed, `size` bytes, one per importer id, freed with `dispose`
  * (may be NULL). */
 void *cs_import_room(cs_import *import, const char *importer_id, size_t size, void (*dispose)(void *room));
 
 extern const cs_importer CS_IMPORT_TABULAR, CS_IMPORT_ORDER, CS_IMPORT_CODES, CS_IMPORT_ADDENDA, CS_IMPORT_FACTS,
-    CS_IMPORT_HCPCS, CS_IMPORT_HCPCS_CSV, CS_IMPORT_PCS, CS_IMPORT_CPT, CS_IMPORT_CPT_MODIFIERS;
+    CS_IMPORT_HCPCS, CS_IMPORT_HCPCS_CSV, CS_IMPORT_PCS, CS_IMPORT_CPT, CS_IMPORT_CPT_MODIFIERS, CS_IMPORT_NAMES,
+    CS_IMPORT_DICTIONARY;
 
 #endif

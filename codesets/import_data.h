@@ -29,6 +29,13 @@ typedef struct cs_import_room_data {
     void (*dispose)(void *room);
 } cs_import_room_data;
 
+/* A list of words that is not a release: names, a dictionary. */
+typedef struct cs_import_words {
+    const char *name; /* of its file in the data directory */
+    cs_buf bytes;
+    char *path, *told; /* "names of people: 91,910" */
+} cs_import_words;
+
 struct cs_import {
     const char *directory;
     cs_import_options options;
@@ -37,6 +44,8 @@ struct cs_import {
     size_t source_count, source_capacity;
     cs_import_release *releases;
     size_t release_count, release_capacity;
+    cs_import_words *words;
+    size_t words_count, words_capacity;
     cs_import_room_data *rooms;
     size_t room_count, room_capacity;
 };

@@ -98,12 +98,16 @@ static cs_status merge(cs_import *import, cs_error *error) {
  */
 
 static cs_status replace(const cs_import *import, cs_error *error) {
-    cs_replacement *list = calloc(import->release_count, sizeof *list);
+    cs_replacement *list = calloc(import->release_count + import->words_count, sizeof *list);
     if (!list) return cs_fail_memory(error);
     size_t count = 0;
     for (size_t i = 0; i < import->release_count; i++) {
         const cs_import_release *release = &import->releases[i];
         if (!release->merged) list[count++] = (cs_replacement){release->path, release->bytes.data, release->bytes.size};
+    }
+    for (size_t i = 0; i < import->words_count; i++) {
+        const cs_import_words *words = &import->words[i];
+        list[count++] = (cs_replacement){words->path, words->bytes.data, words->bytes.size};
     }
     cs_status status = cs_folder_make(import->directory, error);
     if (status == CS_OK) status = cs_file_replace_all(list, count, error);
@@ -112,7 +116,8 @@ static cs_status replace(const cs_import *import, cs_error *error) {
 }
 
 cs_status cs_import_write(cs_import *import, cs_import_each each, void *context, cs_error *error) {
-    if (import->release_count == 0) return CS_OK; /* addenda to a release that is loaded, and agree with it */
+    if (import->release_count + import->words_count == 0)
+        return CS_OK; /* addenda to a release that is loaded, and agree with it */
     cs_status status = CS_OK;
     for (size_t i = 0; i < import->release_count && status == CS_OK; i++)
         status = lay_out(&import->releases[i], import->directory, error);
@@ -121,5 +126,7 @@ cs_status cs_import_write(cs_import *import, cs_import_each each, void *context,
     for (size_t i = 0; i < import->release_count && status == CS_OK && each; i++)
         if (!import->releases[i].merged)
             each(context, &import->releases[i].image->release, import->releases[i].importer_id);
+    for (size_t i = 0; i < import->words_count && status == CS_OK && each; i++)
+        each(context, NULL, import->words[i].told);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "countersign/check.h"
 #include "countersign/codes.h"
+#include "countersign/deidentify.h"
 #include "countersign/limits.h"
 #include "countersign/rules.h"
 #include "countersign/status.h"

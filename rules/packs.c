@@ -32,6 +32,7 @@ typedef struct cs_pack_reader {
         const char *name, *text;
     } defines[32];
     size_t define_count;
+    cs_pack_label label;
 } cs_pack_reader;
 
 static char *keep(cs_pack_reader *reader, const char *text) {
@@ -191,6 +192,46 @@ static cs_status take_codes(cs_pack_reader *reader, cs_error *error) {
     return CS_OK;
 }
 
+/* ---- Identifiers */
+
+/* A label and its phrases; what follows inside it are its examples. */
+static cs_status take_label(cs_pack_reader *reader, cs_error *error) {
+    (void)error;
+    reader->label = (cs_pack_label){attribute(reader, "id"),
+                                    attribute(reader, "kind"),
+                                    attribute(reader, "role"),
+                                    attribute(reader, "use"),
+                                    NULL,
+                                    here(reader)};
+    return CS_OK;
+}
+
+static cs_status take_label_phrases(cs_pack_reader *reader, cs_error *error) {
+    cs_status status = words(reader, &reader->label.phrases, error);
+    return status == CS_OK ? add_labels(reader, reader->label) : status;
+}
+
+static cs_status take_shape(cs_pack_reader *reader, cs_error *error) {
+    cs_pack_shape item = {attribute(reader, "id"), attribute(reader, "kind"), attribute(reader, "role"), NULL,
+                          here(reader)};
+    reader->label = (cs_pack_label){.id = item.id, .kind = item.kind};
+    item.shape = attribute(reader, "as");
+    (void)error;
+    return add_shapes(reader, item);
+}
+
+static cs_status take_phrases(cs_pack_reader *reader, cs_error *error) {
+    cs_pack_phrases item = {attribute(reader, "id"), NULL, here(reader)};
+    cs_status status = words(reader, &item.phrases, error);
+    return status == CS_OK ? add_phrase_lists(reader, item) : status;
+}
+
+static cs_status take_example(cs_pack_reader *reader, cs_error *error) {
+    cs_pack_example item = {reader->label.id, reader->label.kind, NULL, attribute(reader, "value"), here(reader)};
+    cs_status status = words(reader, &item.text, error);
+    return status == CS_OK ? add_examples(reader, item) : status;
+}
+
 static const struct {
     const char *element;
     cs_take take;
@@ -200,7 +241,10 @@ static const struct {
                 {"value", take_value},       {"cue", take_cue},
                 {"codes", take_codes},       {"p", take_phrase},
                 {"opposite", take_opposite}, {"part", take_part},
-                {"term", take_term}};
+                {"term", take_term},         {"label", take_label},
+                {"l", take_label_phrases},   {"shape", take_shape},
+                {"phrases", take_phrases},   {"flag", take_example},
+                {"pass", take_example}};
 
 static cs_status take_source(cs_pack_reader *reader, const cs_buf *bytes) {
     cs_pack_source item = {attribute(reader, "name"), attribute(reader, "version"), {0}};
@@ -290,11 +334,15 @@ static cs_status find_packs(const char *folder, int depth, cs_paths *out, cs_err
 }
 
 cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error) {
+    return cs_packs_load_folder(directory, "", out, error);
+}
+
+cs_status cs_packs_load_folder(const char *directory, const char *below, cs_packs *out, cs_error *error) {
     char folder[PATH_MAX], schema_path[PATH_MAX];
     cs_packs packs = {0};
     cs_paths paths = {NULL, 0, 0};
     cs_buf schema = CS_BUF_INIT;
-    if (snprintf(folder, sizeof folder, "%s/packs", directory) >= (int)sizeof folder ||
+    if (snprintf(folder, sizeof folder, "%s/packs%s%s", directory, *below ? "/" : "", below) >= (int)sizeof folder ||
         snprintf(schema_path, sizeof schema_path, "%s/schema/pack.rng", directory) >= (int)sizeof schema_path)
         return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
     cs_status status = cs_file_read(schema_path, CS_LIMIT_IMPORT_BYTES, &schema, error);
@@ -311,6 +359,20 @@ cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error) {
     }
     *out = packs;
     return CS_OK;
+}
+
+cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error) {
+    char schema_path[PATH_MAX];
+    cs_packs packs = {0};
+    cs_buf schema = CS_BUF_INIT;
+    if (snprintf(schema_path, sizeof schema_path, "%s/schema/pack.rng", directory) >= (int)sizeof schema_path)
+        return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
+    cs_status status = cs_file_read(schema_path, CS_LIMIT_IMPORT_BYTES, &schema, error);
+    if (status == CS_OK && !(packs.memory = calloc(1, sizeof *packs.memory))) status = cs_fail_memory(error);
+    if (status == CS_OK) status = read_pack(&packs, path, &schema, schema_path, error);
+    cs_buf_dispose(&schema);
+    cs_packs_dispose(&packs);
+    return status;
 }
 
 void cs_packs_dispose(cs_packs *packs) {

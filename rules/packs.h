@@ -45,6 +45,28 @@ typedef struct cs_pack_part {          /* <part id="patella" in="knee"><term>kne
     cs_pack_place place;
 } cs_pack_part;
 
+typedef struct cs_pack_label { /* <label id="mrn" kind="mrn" role="patient" use="number"><p>MRN; chart</p></label> */
+    const char *id, *kind, *role, *use; /* "" where absent */
+    const char *phrases;                /* parted by ";" */
+    cs_pack_place place;
+} cs_pack_label;
+
+typedef struct cs_pack_shape { /* <shape id="practice-mrn" kind="mrn" role="patient">KR-9999999</shape> */
+    const char *id, *kind, *role, *shape;
+    cs_pack_place place;
+} cs_pack_shape;
+
+typedef struct cs_pack_phrases { /* <phrases id="drug">lasix; ativan</phrases> */
+    const char *id, *phrases;    /* parted by ";" */
+    cs_pack_place place;
+} cs_pack_phrases;
+
+typedef struct cs_pack_example { /* <flag value="1234">MRN 1234</flag>, <pass>no MRN</pass> inside a label or shape */
+    const char *id, *kind;       /* of the rule */
+    const char *text, *value;    /* value "": nothing of this kind may be found */
+    cs_pack_place place;
+} cs_pack_example;
+
 typedef struct cs_pack_source {
     const char *name, *version;
     char sha256[65];
@@ -60,6 +82,10 @@ typedef struct cs_pack_source {
     X(phrases, cs_pack_phrase)                                                                                         \
     X(opposites, cs_pack_opposite)                                                                                     \
     X(parts, cs_pack_part)                                                                                             \
+    X(labels, cs_pack_label)                                                                                           \
+    X(shapes, cs_pack_shape)                                                                                           \
+    X(phrase_lists, cs_pack_phrases)                                                                                   \
+    X(examples, cs_pack_example)                                                                                       \
     X(sources, cs_pack_source)
 
 typedef struct cs_packs {
@@ -74,6 +100,10 @@ typedef struct cs_packs {
 /* Reads every *.xml below `directory`/packs in the order of their names. A pack that breaks the schema is CS_BAD_INPUT
  * with file and line. */
 cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error);
+/* The same of one folder below `directory`/packs. */
+cs_status cs_packs_load_folder(const char *directory, const char *folder, cs_packs *out, cs_error *error);
+/* Reads one pack, wherever it is, and says what is wrong with it as above. */
+cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error);
 void cs_packs_dispose(cs_packs *packs);
 
 #endif

@@ -16,7 +16,8 @@ typedef struct cs_check_options {
     int fail_on; /* a cs_severity or FAIL_NEVER */
     const char *data;
     cs_report_style style;
-    bool json_lines; /* asked for, or several files */
+    bool json_lines;          /* asked for, or several files */
+    const char *patient_path; /* NULL: no patient is declared */
 } cs_check_options;
 
 /* A word of a list; false where it is not in it. */
@@ -54,7 +55,7 @@ static void set_style(cs_check_options *options, int color) {
 
 /* Returns CS_EXIT_CLEAN, or the exit status of a wrong command line. */
 static int read_options(int argc, char **argv, cs_check_options *options) {
-    enum { FORMAT = 1, ON, SETTING, AUDIENCE, ENCODING, FAIL_ON, DATA, COLOR, QUIET };
+    enum { FORMAT = 1, ON, SETTING, AUDIENCE, ENCODING, FAIL_ON, DATA, COLOR, QUIET, PATIENT, SHOW_TEXT };
     static const struct option LONG[] = {{"format", required_argument, NULL, FORMAT},
                                          {"on", required_argument, NULL, ON},
                                          {"setting", required_argument, NULL, SETTING},
@@ -64,6 +65,8 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
                                          {"data", required_argument, NULL, DATA},
                                          {"color", required_argument, NULL, COLOR},
                                          {"quiet", no_argument, NULL, QUIET},
+                                         {"patient", required_argument, NULL, PATIENT},
+                                         {"show-text", no_argument, NULL, SHOW_TEXT},
                                          {NULL, 0, NULL, 0}};
     int option, value = CS_FORMAT_TERMINAL, color = COLOR_AUTO;
     *options = (cs_check_options){.fail_on = CS_ERROR, .request = {.date_of_service = CS_DAY_NONE}};
@@ -98,6 +101,12 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
         case QUIET:
             options->style.quiet = true;
             break;
+        case PATIENT:
+            options->patient_path = optarg;
+            break;
+        case SHOW_TEXT:
+            options->style.show_text = true;
+            break;
         default:
             return cs_complain_usage("check", NULL);
         }
@@ -106,6 +115,29 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
         if (!known) return cs_complain_usage("check", "\"%s\" is not a value of that option", optarg);
     }
     set_style(options, color);
+    return CS_EXIT_CLEAN;
+}
+
+/* A message about a draft says which. */
+static int complain_about(const char *path, cs_error *error) {
+    cs_error named = {error->status, ""};
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    snprintf(named.message, sizeof named.message, "%.400s: %.600s", name, error->message);
+    return cs_complain_error(&named);
+}
+
+/* Reads whom the drafts are about; the record owns the strings. */
+static int read_patient(cs_check_options *options, cs_patient_record **out) {
+    char *bytes = NULL;
+    size_t size = 0;
+    cs_error error = {CS_OK, ""};
+    if (!options->patient_path) return CS_EXIT_CLEAN;
+    if (cs_read_input(options->patient_path, CS_LIMIT_DRAFT_BYTES, &bytes, &size, &error))
+        return cs_complain_error(&error);
+    cs_status status = cs_patient_from_json(bytes, size, out, &error);
+    free(bytes);
+    if (status) return complain_about(options->patient_path, &error);
+    options->request.patient = *cs_patient_of(*out);
     return CS_EXIT_CLEAN;
 }
 
@@ -120,14 +152,6 @@ static int print_report(const cs_report *report, const cs_check_options *options
     if (!written || !cs_report_complete(report)) return CS_EXIT_INCOMPLETE;
     if (options->fail_on == FAIL_NEVER) return CS_EXIT_CLEAN;
     return cs_report_count(report, (cs_severity)options->fail_on) ? CS_EXIT_FINDINGS : CS_EXIT_CLEAN;
-}
-
-/* A message about a draft says which. */
-static int complain_about(const char *path, cs_error *error) {
-    cs_error named = {error->status, ""};
-    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-    snprintf(named.message, sizeof named.message, "%.400s: %.600s", name, error->message);
-    return cs_complain_error(&named);
 }
 
 static int check_file(const cs_engine *engine, const char *path, const cs_check_options *options) {
@@ -160,6 +184,25 @@ static int worse(int a, int b) {
     return a > b ? a : b;
 }
 
+static int check_files(char **paths, int count, const cs_check_options *options) {
+    cs_error error = {CS_OK, ""};
+    cs_request *probe = NULL; /* wrong options are told before any file is read */
+    if (cs_request_new("", 0, &options->request, &probe, &error)) return cs_complain_error(&error);
+    cs_request_free(probe);
+    cs_engine *engine = NULL;
+    if (cs_engine_new(options->data, &engine, &error)) {
+        cs_complain("%s", error.message);
+        return error.status == CS_BAD_USAGE ? CS_EXIT_USAGE : CS_EXIT_INCOMPLETE;
+    }
+    int status = CS_EXIT_CLEAN;
+    for (int i = 0; i < count; i++) {
+        if (i && options->format == CS_FORMAT_TERMINAL && !cs_write_output("\n", 1)) break;
+        status = worse(status, check_file(engine, paths[i], options));
+    }
+    cs_engine_free(engine);
+    return status;
+}
+
 int cs_cmd_check(int argc, char **argv) {
     cs_check_options options;
     int status = read_options(argc, argv, &options);
@@ -170,20 +213,9 @@ int cs_cmd_check(int argc, char **argv) {
     int count = optind < argc ? argc - optind : 1;
     options.json_lines = options.format == CS_FORMAT_JSON && count > 1;
 
-    cs_error error = {CS_OK, ""};
-    cs_request *probe = NULL; /* wrong options are told before any file is read */
-    if (cs_request_new("", 0, &options.request, &probe, &error)) return cs_complain_error(&error);
-    cs_request_free(probe);
-    cs_engine *engine = NULL;
-    if (cs_engine_new(options.data, &engine, &error)) {
-        cs_complain("%s", error.message);
-        return error.status == CS_BAD_USAGE ? CS_EXIT_USAGE : CS_EXIT_INCOMPLETE;
-    }
-    status = CS_EXIT_CLEAN;
-    for (int i = 0; i < count; i++) {
-        if (i && options.format == CS_FORMAT_TERMINAL && !cs_write_output("\n", 1)) break;
-        status = worse(status, check_file(engine, paths[i], &options));
-    }
-    cs_engine_free(engine);
+    cs_patient_record *patient = NULL;
+    status = read_patient(&options, &patient);
+    if (!status) status = check_files(paths, count, &options);
+    cs_patient_free(patient);
     return status;
 }

@@ -24,11 +24,17 @@ const cs_command *cs_command_find(const char *name);
 
 int cs_cmd_check(int argc, char **argv);
 int cs_cmd_batch(int argc, char **argv);
+int cs_cmd_gate(int argc, char **argv);
+int cs_cmd_deidentify(int argc, char **argv);
+int cs_cmd_reidentify(int argc, char **argv);
 int cs_cmd_explain(int argc, char **argv);
 int cs_cmd_codes(int argc, char **argv);
 int cs_cmd_rules(int argc, char **argv);
 int cs_cmd_version(int argc, char **argv);
 int cs_cmd_help(int argc, char **argv);
+
+/* What the process holds of drafts stays out of core dumps; false where the system refused. */
+bool cs_keep_private(void);
 
 /* "countersign: ..." on standard error. */
 void cs_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -34,8 +34,11 @@ typedef struct codes_written {
 static void tell_imported(void *context, const cs_release *release, const char *importer) {
     char from[11], to[11], rows[32], billable[32];
     codes_written *written = context;
-    (void)importer;
     written->images++;
+    if (!release) {
+        printf("%c%s\n", importer[0] - 'a' + 'A', importer + 1);
+        return;
+    }
     written->words |= release->system == CS_ICD10CM && release->kind != CS_RELEASE_FACTS;
     cs_day_format(release->from, from);
     cs_day_format(release->to, to);

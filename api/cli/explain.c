@@ -42,13 +42,23 @@ static const char *severity_word(cs_severity severity) {
     return WORDS[severity];
 }
 
+static void print_given(const char *what, const char *value) {
+    if (value) printf(", %s %s", what, value);
+}
+
 static void print_rule(const cs_rule *rule) {
     printf("%s (%s): %s\n\n", rule->id, severity_word(rule->severity), rule->title);
     print_wrapped(rule->help);
     print_example("Flagged", rule->flagged);
     print_example("Not flagged", rule->passed);
-    printf("\nBoth on %s%s%s.\nSource: %s\n", rule->on ? rule->on : "any day", rule->setting ? ", setting " : "",
-           rule->setting ? rule->setting : "", rule->source);
+    printf("\nBoth on %s", rule->on ? rule->on : "any day");
+    print_given("setting", rule->setting);
+    print_given("audience", rule->audience);
+    print_given("tool of the first", rule->tool);
+    print_given("tool of the second", rule->passed_tool);
+    print_given("patient", rule->patient.name);
+    print_given("record number", rule->patient.mrn);
+    printf(".\nSource: %s\n", rule->source);
 }
 
 int cs_cmd_explain(int argc, char **argv) {

@@ -25,6 +25,8 @@ int main(int argc, char **argv) {
             cs_print_help(command);
             return CS_EXIT_CLEAN;
         }
+    if (!cs_keep_private())
+        cs_complain("the system does not let core dumps be turned off; a crash may leave text of a draft on disk");
     int status = command->run(argc - 1, argv + 1);
     return cs_flush_output() ? status : CS_EXIT_INCOMPLETE;
 }

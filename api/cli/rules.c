@@ -8,6 +8,7 @@
 
 typedef struct cs_rules_options {
     const char *rules, *data;
+    char **files; /* behind the verb, closed by NULL */
 } cs_rules_options;
 
 static int compile(const cs_rules_options *options) {
@@ -29,9 +30,14 @@ static int list(const cs_rules_options *options) {
 }
 
 /* Does the report on the text hold a finding of the rule? Reads the public JSON, as any user of it would. */
-static cs_status has_finding(const cs_engine *engine, const cs_rule *rule, const char *text, bool *found,
-                             cs_error *error) {
-    cs_request_options about = {.setting = rule->setting, .date_of_service = CS_DAY_NONE};
+static cs_status has_finding(const cs_engine *engine, const cs_rule *rule, const char *text, const char *tool,
+                             bool *found, cs_error *error) {
+    cs_request_options about = {.setting = rule->setting,
+                                .audience = rule->audience,
+                                .tool = tool,
+                                .patient = rule->patient,
+                                .source = rule->record,
+                                .date_of_service = CS_DAY_NONE};
     cs_request *request = NULL;
     cs_report *report = NULL;
     char *json = NULL, wanted[80];
@@ -52,8 +58,8 @@ static cs_status has_finding(const cs_engine *engine, const cs_rule *rule, const
 static bool test_rule(const cs_engine *engine, const cs_rule *rule) {
     cs_error error = {CS_OK, ""};
     bool flagged = false, passed = false;
-    if (has_finding(engine, rule, rule->flagged, &flagged, &error) ||
-        has_finding(engine, rule, rule->passed, &passed, &error)) {
+    if (has_finding(engine, rule, rule->flagged, rule->tool, &flagged, &error) ||
+        has_finding(engine, rule, rule->passed, rule->passed_tool, &passed, &error)) {
         cs_complain("%s: %s", rule->id, error.message);
         return false;
     }
@@ -73,15 +79,30 @@ static int test(const cs_rules_options *options) {
     return wrong ? CS_EXIT_FINDINGS : CS_EXIT_CLEAN;
 }
 
+static int validate(const cs_rules_options *options) {
+    int status = CS_EXIT_CLEAN;
+    for (char **file = options->files; *file; file++) {
+        cs_error error = {CS_OK, ""};
+        int one = CS_EXIT_CLEAN;
+        if (cs_rules_validate(options->rules, *file, &error))
+            one = cs_complain_error(&error);
+        else
+            printf("%s is valid\n", *file);
+        if (one > status) status = one;
+    }
+    return status;
+}
+
 static const struct {
     const char *name;
     int (*run)(const cs_rules_options *options);
-} VERBS[] = {{"compile", compile}, {"list", list}, {"test", test}};
+    bool files;
+} VERBS[] = {{"compile", compile, false}, {"list", list, false}, {"test", test, false}, {"validate", validate, true}};
 
 int cs_cmd_rules(int argc, char **argv) {
     static const struct option LONG[] = {
         {"rules", required_argument, NULL, 'r'}, {"data", required_argument, NULL, 'd'}, {NULL, 0, NULL, 0}};
-    cs_rules_options options = {NULL, NULL};
+    cs_rules_options options = {NULL, NULL, NULL};
     int option;
     while ((option = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
         if (option == 'r')
@@ -91,8 +112,15 @@ int cs_cmd_rules(int argc, char **argv) {
         else
             return cs_complain_usage("rules", NULL);
     }
-    if (argc - optind != 1) return cs_complain_usage("rules", "expected compile, list or test");
-    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
-        if (strcmp(argv[optind], VERBS[i].name) == 0) return VERBS[i].run(&options);
-    return cs_complain_usage("rules", "there is no \"rules %s\"; expected compile, list or test", argv[optind]);
+    if (argc == optind) return cs_complain_usage("rules", "expected compile, list, test or validate");
+    const char *name = argv[optind];
+    options.files = argv + optind + 1;
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) {
+        if (strcmp(name, VERBS[i].name) != 0) continue;
+        if (VERBS[i].files == (*options.files != NULL)) return VERBS[i].run(&options);
+        return cs_complain_usage(
+            "rules", VERBS[i].files ? "expected a file behind \"rules %s\"" : "expected nothing behind \"rules %s\"",
+            name);
+    }
+    return cs_complain_usage("rules", "there is no \"rules %s\"; expected compile, list, test or validate", name);
 }

@@ -190,7 +190,8 @@ typedef struct cs_import_options {
     cs_day from, to;     /* coverage, where the file cannot say; CS_DAY_NONE: derived */
 } cs_import_options;
 
-/* Tells of each image written: once per release. */
+/* Tells of each image written: once per release. Of a list of words (names, a dictionary) `release` is NULL and
+ * `importer` says what it is and how many it holds. */
 typedef void (*cs_import_each)(void *context, const cs_release *release, const char *importer);
 
 /* Reads official files as they come (plain, gzip, ZIP, wheel, tar), each recognised by its content, and writes the

@@ -24,6 +24,12 @@ enum {
     CS_LIMIT_IMPORT_LINE = 64 * 1024,
     /* Rows of one code set image; ICD-10-CM has 98,403. */
     CS_LIMIT_ROWS = 2 * 1000 * 1000,
+    /* A practice's policy; the shipped one has 5 KB. */
+    CS_LIMIT_POLICY_BYTES = 1024 * 1024,
+    /* Values that a policy lists as the practice's own: names of staff are looked through for each name found. */
+    CS_LIMIT_POLICY_VALUES = 2000,
+    /* AI tools that a policy lists: each name is compared with all others. */
+    CS_LIMIT_POLICY_TOOLS = 500,
     /* Element depth in an XML file; the tabular list has 9. */
     CS_LIMIT_XML_DEPTH = 64
 };

@@ -19,6 +19,10 @@ cs_status cs_rules_directory(const char *given, char *out, size_t size, cs_error
  * force. To be called after an import that changed an ICD-10-CM release. */
 cs_status cs_rules_compile(const char *data_directory, const char *rules_directory, cs_error *error);
 
+/* Checks one file, a pack or a policy by its root element, against its schema and its own examples. CS_BAD_INPUT with
+ * file and line of what is wrong. */
+cs_status cs_rules_validate(const char *rules_directory, const char *path, cs_error *error);
+
 /* Reads and checks every pack of the folder and tells of each, by name. A pack that breaks the schema is CS_BAD_INPUT
  * with file and line. */
 typedef struct cs_rules_pack {

@@ -88,7 +88,8 @@ class Commands(unittest.TestCase):
         for arguments in (["check", "--on", "2026-02-30"], ["check", "--format", "xml"], ["check", "--fail-on", "maybe"],
                           ["check", "--setting", "moon"], ["check", "--audience", "all"], ["check", "--nonsense"],
                           ["check", "--encoding", "ebcdic"], ["batch", "extra"], ["explain", "code.none"], ["frobnicate"],
-                          ["rules"], ["rules", "dance"], ["version", "x"], ["help", "x"], []):
+                          ["rules"], ["rules", "dance"], ["gate"], ["gate", "--tool"], ["gate", "--tool", "x", "a", "b"],
+                          ["rules", "list", "extra"], ["version", "x"], ["help", "x"], []):
             done = self.call(*arguments)
             self.assertEqual(done.returncode, 2, arguments)
             if arguments:
@@ -149,6 +150,83 @@ class Commands(unittest.TestCase):
         self.assertEqual(answers[1]["id"], "2")
         self.assertEqual(len(answers), 2)
 
+    # ---- the declared patient -----------------------------------------------------------------------------------------
+
+    def test_age_and_sex_are_compared_with_the_declared_patient(self):
+        def rules(text, **patient):
+            line = batch_line(id="1", text=text, context={"audience": "chart", "date_of_service": "2026-03-02",
+                                                           "patient": patient})
+            return [f["rule"] for f in json.loads(self.call("batch", text=line).stdout)["findings"]]
+
+        rule = "consistency.demographic"
+        man = "A 67-year-old man came in with a cough. He has a fever."
+        self.assertEqual(rules(man, sex="F"), [rule])
+        self.assertEqual(rules(man, sex="M", birth_date="1958-07-14"), [])
+        self.assertEqual(rules(man, sex="M", birth_date="1985-07-14"), [rule])
+        self.assertEqual(rules(man, sex="U"), [])
+        pronouns = "The patient has a cough. He has a fever. He sleeps badly. He takes no drugs."
+        self.assertEqual(rules(pronouns, sex="F"), [rule])
+        self.assertEqual(rules(pronouns, sex="M"), [])
+        self.assertEqual(rules("The patient came with her husband. He drove. He waited. He left.", sex="F"), [])
+
+    # ---- gate --------------------------------------------------------------------------------------------------------
+
+    def test_gate_answers_by_exit_status(self):
+        plain, named = "Write a letter on a cough.\n", "Patient: Jane Okafor, MRN: 00482913, has a cough.\n"
+        for tool, text, status in (("ChatGPT", plain, 1), ("BastionGPT", plain, 0), ("BastionGPT", named, 0),
+                                   ("nobody's tool", plain, 1), ("Simbo AI", plain, 3)):
+            done = self.call("gate", "--tool", tool, text=text)
+            self.assertEqual(done.returncode, status, (tool, text, done.stdout, done.stderr))
+        self.assertEqual(self.call("gate", "--tool", "Simbo AI", "--kind", "call-note", text=plain).returncode, 0)
+        self.assertEqual(self.call("gate", "--tool", "Simbo AI", "--kind", "appeal-letter", text=plain).returncode, 1)
+
+    def test_gate_in_batch(self):
+        def answer(**context):
+            line = batch_line(id="1", text="MRN: 00482913.", context={"audience": "ai-tool", **context})
+            return json.loads(self.call("batch", text=line).stdout)
+
+        self.assertEqual(answer(tool="ChatGPT")["gate"], {"tool": "ChatGPT", "answer": "no", "data_allowed": "none"})
+        self.assertEqual(answer(tool="bastion gpt")["gate"], {"tool": "BastionGPT", "answer": "yes", "data_allowed": "phi"})
+        self.assertEqual(answer(tool="Simbo")["gate"]["answer"], "no")
+        self.assertNotIn("gate", answer())
+
+    def test_gate_by_the_practices_own_policy(self):
+        policy = (pathlib.Path(__file__).resolve().parents[2] / "rules/policy.xml").read_text()
+        start, end = policy.index("  <tools>"), policy.index("</policy>")
+        own = (policy[:start] + '<tools><tool name="Own" vendor="v" plan="p" baa="none" data="de-identified"/>'
+               '<tool name="Late" vendor="v" plan="p" baa="signed" expires="2020-01-01" data="phi"/>'
+               '<tool name="Desk" vendor="v" plan="p" baa="signed" data="phi" roles="desk"/></tools>' + policy[end:])
+        path = self.folder / "data" / "policy.xml"
+        path.write_text(own)
+        try:
+            for tool, text, extra, status in (("Own", "A cough.", [], 0), ("Own", "MRN: 00482913.", [], 1),
+                                              ("Late", "A cough.", [], 0), ("Late", "MRN: 00482913.", [], 1),
+                                              ("Desk", "A cough.", [], 3), ("Desk", "A cough.", ["--role", "desk"], 0),
+                                              ("Desk", "A cough.", ["--role", "nurse"], 1), ("ChatGPT", "A cough.", [], 1)):
+                done = self.call("gate", "--tool", tool, *extra, text=text)
+                self.assertEqual(done.returncode, status, (tool, text, done.stdout, done.stderr))
+            path.write_text(own.replace('data="de-identified"', 'data="phi"'))
+            done = self.call("check", text=CLEAN)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("policy.xml:", done.stderr)
+        finally:
+            path.unlink()
+
+    # ---- rules validate ----------------------------------------------------------------------------------------------
+
+    def test_rules_validate(self):
+        rules = pathlib.Path(__file__).resolve().parents[2] / "rules"
+        done = self.call("rules", "validate", str(rules / "policy.xml"), str(rules / "packs" / "axes.xml"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout.count(" is valid\n"), 2)
+        for text in ("<policy/>", "<pack/>", "<other/>", "no XML", '<pack name="p" version="1" kind="unheard-of"/>'):
+            path = self.write("rules.xml", text)
+            done = self.call("rules", "validate", path)
+            self.assertEqual(done.returncode, 2, text)
+            self.assertIn(path + ":1", done.stderr)
+        self.assertEqual(self.call("rules", "validate").returncode, 2)
+        self.assertEqual(self.call("rules", "validate", str(self.folder / "absent.xml")).returncode, 3)
+
     # ---- the rest --------------------------------------------------------------------------------------------------
 
     def test_explain_tells_every_rule(self):
@@ -163,7 +241,7 @@ class Commands(unittest.TestCase):
     def test_help_tells_every_command(self):
         listed = self.call("help")
         self.assertEqual(listed.returncode, 0)
-        for command in ("check", "batch", "explain", "codes", "rules", "version", "help"):
+        for command in ("check", "batch", "gate", "explain", "codes", "rules", "version", "help"):
             self.assertIn(f"\n  {command} ", listed.stdout)
             self.assertIn(f"usage: countersign {command}", self.call("help", command).stdout)
         self.assertEqual(self.call("--version").stdout, self.call("version").stdout)

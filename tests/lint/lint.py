@@ -18,7 +18,7 @@ WRAPPERS = {
     "libxml/": ["verifier/base/xml.c"],
     "jansson.h": ["verifier/base/json.c"],
     "archive": ["verifier/base/archive.c", "tests/lib/packing.h"],
-    "sodium": ["verifier/base/digest.c"],
+    "sodium": ["verifier/base/digest.c", "verifier/base/seal.c"],
     "xxhash.h": ["verifier/base/digest.c"],
     "cmocka.h": ["tests/unit/", "tests/lib/"],
     "sqlite3.h": ["tests/bench/"],
@@ -26,7 +26,7 @@ WRAPPERS = {
 SYSTEM_HEADERS = set(
     """assert.h ctype.h errno.h fcntl.h float.h ftw.h getopt.h glob.h inttypes.h langinfo.h limits.h locale.h math.h
     poll.h pthread.h setjmp.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h
-    stdlib.h string.h strings.h time.h unistd.h wchar.h dirent.h sys/file.h sys/ioctl.h sys/mman.h sys/resource.h
+    stdlib.h string.h strings.h time.h unistd.h wchar.h dirent.h sys/file.h sys/ioctl.h sys/mman.h sys/prctl.h sys/resource.h
     sys/stat.h sys/time.h sys/types.h sys/wait.h""".split()
 )
 INCLUDE_FOLDERS = ["include/", "verifier/", "", "api/", "tests/lib/"]

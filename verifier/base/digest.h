@@ -1,7 +1,9 @@
-/* digest.h - SHA-256 for provenance (libsodium) and a fast checksum for stored images (xxHash). */
+/* digest.h - SHA-256 for provenance, keyed hashes of identifiers, random keys (libsodium), and a fast checksum for
+ * stored images (xxHash). */
 #ifndef CS_BASE_DIGEST_H
 #define CS_BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,5 +13,17 @@ enum { CS_SHA256_HEX = 65 };
 void cs_sha256_hex(const void *bytes, size_t size, char out[CS_SHA256_HEX]);
 /* Finds every accidental change of a stored image at memory speed; no defence against a forger. */
 uint64_t cs_checksum64(const void *bytes, size_t size);
+
+enum { CS_SECRET_BYTES = 32, CS_KEYED_HEX = 33 };
+typedef struct cs_secret {
+    unsigned char bytes[CS_SECRET_BYTES];
+} cs_secret;
+
+/* A key that nobody can guess; false where the system gives no randomness. */
+bool cs_secret_random(cs_secret *out);
+void cs_secret_wipe(cs_secret *key);
+/* 128 bits of keyed BLAKE2b in hexadecimal: equal values give equal hashes, and without the key nobody can try values
+ * out. */
+void cs_keyed_hex(const cs_secret *key, const void *bytes, size_t size, char out[CS_KEYED_HEX]);
 
 #endif

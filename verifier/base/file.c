@@ -85,8 +85,8 @@ void cs_map_close(cs_map *map) {
     *map = (cs_map){NULL, 0};
 }
 
-static cs_status write_flushed(const char *path, const char *bytes, size_t size, cs_error *error) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+static cs_status write_flushed(const char *path, const char *bytes, size_t size, mode_t mode, cs_error *error) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
     if (fd < 0) return cs_fail_errno(error, "create", path);
     cs_status status = CS_OK;
     for (size_t done = 0; done < size && status == CS_OK;) {
@@ -117,7 +117,7 @@ static bool beside(const char *path, char out[PATH_MAX]) {
     return snprintf(out, PATH_MAX, "%s.new-%ld", path, (long)getpid()) < PATH_MAX;
 }
 
-cs_status cs_file_replace_all(const cs_replacement *list, size_t count, cs_error *error) {
+static cs_status replace_all(const cs_replacement *list, size_t count, mode_t mode, cs_error *error) {
     char path[PATH_MAX];
     cs_status status = CS_OK;
     size_t written = 0, renamed = 0;
@@ -125,7 +125,7 @@ cs_status cs_file_replace_all(const cs_replacement *list, size_t count, cs_error
         if (!beside(list[written].path, path))
             status = cs_fail(error, CS_BAD_INPUT, "the path %s is too long", list[written].path);
         else
-            status = write_flushed(path, list[written].bytes, list[written].size, error);
+            status = write_flushed(path, list[written].bytes, list[written].size, mode, error);
     }
     for (; renamed < count && status == CS_OK; renamed++) {
         beside(list[renamed].path, path);
@@ -136,6 +136,14 @@ cs_status cs_file_replace_all(const cs_replacement *list, size_t count, cs_error
             if (beside(list[i].path, path)) unlink(path);
     if (renamed) flush_folder_of(list[0].path);
     return status;
+}
+
+cs_status cs_file_replace_all(const cs_replacement *list, size_t count, cs_error *error) {
+    return replace_all(list, count, 0644, error);
+}
+
+cs_status cs_file_replace_private(const cs_replacement *list, size_t count, cs_error *error) {
+    return replace_all(list, count, 0600, error);
 }
 
 cs_status cs_file_replace(const char *path, const void *bytes, size_t size, cs_error *error) {

@@ -31,6 +31,8 @@ typedef struct cs_replacement {
     size_t size;
 } cs_replacement;
 cs_status cs_file_replace_all(const cs_replacement *list, size_t count, cs_error *error);
+/* The same, each file readable by its owner alone. */
+cs_status cs_file_replace_private(const cs_replacement *list, size_t count, cs_error *error);
 
 /* Makes the folder and those above it. */
 cs_status cs_folder_make(const char *path, cs_error *error);

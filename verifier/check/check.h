@@ -5,7 +5,10 @@
 
 #include "find/mention.h"
 #include "fit/fit.h"
+#include "identify/identify.h"
 #include "report/report.h"
+#include "rules/policy.h"
+#include "stated/stated.h"
 
 /* Where the care was given. */
 typedef struct cs_setting {
@@ -25,17 +28,41 @@ enum {
     CS_RANKING_BUDGET = 100 * 1000
 };
 
+/* Whose an identifier is, and whether the practice has listed the value as its own or as allowed. */
+typedef struct cs_whose_told {
+    cs_whose whose;
+    bool listed;
+} cs_whose_told;
+
+/* An AI tool that the text shall go to. */
+typedef struct cs_tool_use {
+    const char *name; /* NULL: the audience is an AI tool, and nobody said which */
+    const char *role, *purpose;
+    cs_tool_decision decision;
+} cs_tool_use;
+
 /* Everything a check may look at. All borrowed, all read-only but `fit` (one draft's scratch), `ranking` and `report`.
  */
 typedef struct cs_draft {
     const cs_codes *codes;
     const cs_text *text;
     const cs_mentions *mentions;
-    const cs_code *seen;       /* beside mentions->list: how each stands on `on` */
-    const bool *claimed;       /* beside mentions->list: see claim.h; filled by cs_checks_run */
-    cs_fit *fit;               /* NULL where no words image is loaded ... */
-    const char *fit_absent;    /* ... and why */
-    const cs_setting *setting; /* NULL: not given */
+    const cs_code *seen;           /* beside mentions->list: how each stands on `on` */
+    const bool *claimed;           /* beside mentions->list: see claim.h; filled by cs_checks_run */
+    cs_fit *fit;                   /* NULL where no words image is loaded ... */
+    const char *fit_absent;        /* ... and why */
+    const cs_setting *setting;     /* NULL: not given */
+    const char *kind, *media_type; /* NULL: not given */
+    const cs_known *known;         /* doses and values that are possible */
+    const cs_stated *stated;       /* what the draft states, and what was left in it */
+    const cs_stated *record;       /* the same of the facts supplied; NULL: none were */
+    const cs_mentions *recorded;   /* the codes in them */
+    const cs_identifiers *identifiers;
+    const cs_whose_told *told; /* beside identifiers->list: see subject.h */
+    const cs_policy *policy;
+    const cs_subject *subject; /* the declared patient; members NULL where not given */
+    cs_audience audience;      /* that identifiers are judged for */
+    const cs_tool_use *tool;   /* NULL: no tool is to receive the text */
     cs_day on;
     cs_date_source date_source;
     size_t ranking; /* what is left of CS_RANKING_BUDGET */
@@ -53,7 +80,10 @@ extern const cs_check *const CS_CHECKS[];
 extern const size_t CS_CHECK_COUNT;
 
 /* The rows of that table. */
-extern const cs_check CS_CHECK_VALIDITY, CS_CHECK_PROCEDURE, CS_CHECK_MODIFIER, CS_CHECK_WORDS, CS_CHECK_DUPLICATE;
+extern const cs_check CS_CHECK_VALIDITY, CS_CHECK_PROCEDURE, CS_CHECK_MODIFIER, CS_CHECK_WORDS, CS_CHECK_DUPLICATE,
+    CS_CHECK_IDENTIFIERS, CS_CHECK_DISGUISE, CS_CHECK_IDENTITY, CS_CHECK_TOOL, CS_CHECK_PLACEHOLDER, CS_CHECK_CHATTER,
+    CS_CHECK_MARKUP, CS_CHECK_CITATION, CS_CHECK_DATE, CS_CHECK_DOSE, CS_CHECK_VALUE, CS_CHECK_PERSON,
+    CS_CHECK_DECLARED, CS_CHECK_LATERALITY, CS_CHECK_RECORD;
 
 /* Runs them all; the number of rules tried comes back for the report's seal. */
 cs_status cs_checks_run(cs_draft *draft, size_t *rules, cs_error *error);

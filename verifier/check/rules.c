@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "countersign/check.h"
+#include "rules_table.h"
 
 #define DAY "2026-03-02"
 
@@ -161,18 +162,22 @@ static const cs_rule RULES[] = {
     },
 };
 
-enum { RULE_COUNT = sizeof RULES / sizeof *RULES };
+enum { CODE_RULE_COUNT = sizeof RULES / sizeof *RULES };
 
 size_t cs_rule_count(void) {
-    return RULE_COUNT;
+    return CODE_RULE_COUNT + CS_IDENTIFIER_RULE_COUNT + CS_STATED_RULE_COUNT;
 }
 
 const cs_rule *cs_rule_at(size_t index) {
-    return index < RULE_COUNT ? &RULES[index] : NULL;
+    if (index < CODE_RULE_COUNT) return &RULES[index];
+    index -= CODE_RULE_COUNT;
+    if (index < CS_IDENTIFIER_RULE_COUNT) return &CS_IDENTIFIER_RULES[index];
+    index -= CS_IDENTIFIER_RULE_COUNT;
+    return index < CS_STATED_RULE_COUNT ? &CS_STATED_RULES[index] : NULL;
 }
 
 const cs_rule *cs_rule_find(const char *id) {
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        if (strcmp(RULES[i].id, id) == 0) return &RULES[i];
+    for (size_t i = 0; i < cs_rule_count(); i++)
+        if (strcmp(cs_rule_at(i)->id, id) == 0) return cs_rule_at(i);
     return NULL;
 }

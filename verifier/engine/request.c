@@ -8,8 +8,8 @@
 
 #include "base/error.h"
 #include "countersign/limits.h"
+#include "rules/policy.h"
 
-static const char *const AUDIENCES[] = {"payer", "patient", "provider", "chart", "ai-tool", "public", "deidentified"};
 static const char *const MEDIA_TYPES[] = {"text/plain", "text/markdown"};
 static const struct {
     const char *name;
@@ -21,14 +21,9 @@ enum { OPTION_MAX = 256 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static bool listed(const char *value, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(value, list[i]) == 0) return true;
-    return false;
-}
-
 static cs_status check_audience(const char *audience, cs_error *error) {
-    if (!audience || listed(audience, AUDIENCES, COUNT(AUDIENCES))) return CS_OK;
+    cs_audience known;
+    if (!audience || cs_audience_find(audience, &known)) return CS_OK;
     return cs_fail(error, CS_BAD_USAGE,
                    "unknown audience; expected one of: payer patient provider chart ai-tool public deidentified");
 }
@@ -76,11 +71,49 @@ static cs_status copy_string(cs_request *request, const char *name, const char *
     return *to ? CS_OK : cs_fail_memory(error);
 }
 
+/* A form's empty field is a fact that was not given. */
+static const char *given(const char *value) {
+    return value && value[strspn(value, " \t")] ? value : NULL;
+}
+
+/* The facts on the patient are checked when they are given, so that a caller learns of a slip at once. Messages name
+ * the member, never its value. */
+static cs_status copy_patient(cs_request *request, const cs_patient *from, cs_error *error) {
+    cs_patient *to = &request->patient;
+    cs_day birth;
+    if (given(from->birth_date) && !cs_day_parse(from->birth_date, &birth))
+        return cs_fail(error, CS_BAD_INPUT,
+                       "the patient's birth date is not a date; expected YYYY-MM-DD, such as 1958-07-14");
+    if (given(from->sex) && (strlen(from->sex) != 1 || !strchr("FMXU", from->sex[0])))
+        return cs_fail(error, CS_BAD_INPUT, "the patient's sex must be one of: F M X U");
+    cs_status status = copy_string(request, "patient's name", given(from->name), &to->name, error);
+    if (!status) status = copy_string(request, "patient's birth date", given(from->birth_date), &to->birth_date, error);
+    if (!status) status = copy_string(request, "patient's sex", given(from->sex), &to->sex, error);
+    if (!status) status = copy_string(request, "patient's mrn", given(from->mrn), &to->mrn, error);
+    if (!status) status = copy_string(request, "patient's member id", given(from->member_id), &to->member_id, error);
+    return status;
+}
+
+/* As long as a draft may be. */
+static cs_status copy_source(cs_request *request, const char *source, cs_error *error) {
+    if (!given(source)) return CS_OK;
+    size_t size = strlen(source);
+    if (size > CS_LIMIT_DRAFT_BYTES)
+        return cs_fail(error, CS_LIMIT, "the facts to compare with have %zu bytes; at most %d are taken", size,
+                       CS_LIMIT_DRAFT_BYTES);
+    request->source = cs_arena_text(&request->arena, source, size);
+    return request->source ? CS_OK : cs_fail_memory(error);
+}
+
 static cs_status copy_options(cs_request *request, const cs_request_options *options, cs_error *error) {
     cs_status status = copy_string(request, "id", options->id, &request->id, error);
     if (!status) status = copy_string(request, "name", options->name, &request->name, error);
     if (!status) status = copy_string(request, "audience", options->audience, &request->audience, error);
     if (!status) status = copy_string(request, "kind", options->kind, &request->kind, error);
+    if (!status) status = copy_string(request, "tool", options->tool, &request->tool, error);
+    if (!status) status = copy_string(request, "role", options->role, &request->role, error);
+    if (!status) status = copy_patient(request, &options->patient, error);
+    if (!status) status = copy_source(request, options->source, error);
     if (!status) status = check_audience(request->audience, error);
     if (!status) status = find_media_type(options->media_type, &request->media_type, error);
     if (!status) status = find_encoding(options->encoding, &request->encoding, error);

@@ -10,7 +10,9 @@ struct cs_request {
     cs_arena arena; /* holds every string below */
     char *bytes;
     size_t size;
-    const char *id, *name, *media_type, *audience, *kind;
+    const char *id, *name, *media_type, *audience, *kind, *tool, *role;
+    cs_patient patient;
+    const char *source; /* NULL: not given */
     const cs_setting *setting; /* NULL: not given */
     cs_encoding encoding;
     cs_day date_of_service;

@@ -11,11 +11,22 @@
 /* The values found, by member; NULL where not given. */
 typedef struct cs_members {
     const cs_json *id, *text, *content, *media_type, *encoding, *name, *context;
-    const cs_json *audience, *kind, *setting, *date_of_service, *tool, *note, *patient, *source;
+    const cs_json *audience, *kind, *setting, *date_of_service, *tool, *role, *note, *patient, *source;
     const cs_json *patient_name, *birth_date, *sex, *mrn, *member_id;
 } cs_members;
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static cs_status read_patient(const cs_json *object, const char *where, cs_members *m, cs_error *error) {
+    const cs_json_field patient[] = {
+        {"name", CS_JSON_STRING, &m->patient_name},
+        {"birth_date", CS_JSON_STRING, &m->birth_date},
+        {"sex", CS_JSON_STRING, &m->sex},
+        {"mrn", CS_JSON_STRING, &m->mrn},
+        {"member_id", CS_JSON_STRING, &m->member_id},
+    };
+    return cs_json_read_object(object, where, patient, COUNT(patient), error);
+}
 
 static cs_status read_members(const cs_json *root, cs_members *m, cs_error *error) {
     const cs_json_field request[] = {
@@ -30,25 +41,23 @@ static cs_status read_members(const cs_json *root, cs_members *m, cs_error *erro
     const cs_json_field context[] = {
         {"audience", CS_JSON_STRING, &m->audience}, {"kind", CS_JSON_STRING, &m->kind},
         {"setting", CS_JSON_STRING, &m->setting},   {"date_of_service", CS_JSON_STRING, &m->date_of_service},
-        {"tool", CS_JSON_STRING, &m->tool},         {"note", CS_JSON_STRING, &m->note},
-        {"patient", CS_JSON_OBJECT, &m->patient},   {"source", CS_JSON_STRING, &m->source},
-    };
-    const cs_json_field patient[] = {
-        {"name", CS_JSON_STRING, &m->patient_name},
-        {"birth_date", CS_JSON_STRING, &m->birth_date},
-        {"sex", CS_JSON_STRING, &m->sex},
-        {"mrn", CS_JSON_STRING, &m->mrn},
-        {"member_id", CS_JSON_STRING, &m->member_id},
+        {"tool", CS_JSON_STRING, &m->tool},         {"role", CS_JSON_STRING, &m->role},
+        {"note", CS_JSON_STRING, &m->note},         {"patient", CS_JSON_OBJECT, &m->patient},
+        {"source", CS_JSON_STRING, &m->source},
     };
     cs_status status = cs_json_read_object(root, "", request, COUNT(request), error);
     if (!status && m->context) status = cs_json_read_object(m->context, "context.", context, COUNT(context), error);
-    if (!status && m->patient)
-        status = cs_json_read_object(m->patient, "context.patient.", patient, COUNT(patient), error);
+    if (!status && m->patient) status = read_patient(m->patient, "context.patient.", m, error);
     return status;
 }
 
 static const char *string_of(const cs_json *value) {
     return value ? cs_json_string(value, NULL) : NULL;
+}
+
+static cs_patient patient_of(const cs_members *m) {
+    return (cs_patient){string_of(m->patient_name), string_of(m->birth_date), string_of(m->sex), string_of(m->mrn),
+                        string_of(m->member_id)};
 }
 
 static cs_status read_day(const cs_json *value, const char *name, cs_day *out, cs_error *error) {
@@ -79,7 +88,11 @@ static cs_status build(const cs_members *m, cs_request **out, cs_error *error) {
                                   .encoding = m->text ? "utf-8" : string_of(m->encoding),
                                   .audience = string_of(m->audience),
                                   .kind = string_of(m->kind),
-                                  .setting = string_of(m->setting)};
+                                  .setting = string_of(m->setting),
+                                  .tool = string_of(m->tool),
+                                  .role = string_of(m->role),
+                                  .patient = patient_of(m),
+                                  .source = string_of(m->source)};
     if (m->text && m->encoding)
         return cs_fail(error, CS_BAD_INPUT, "member \"encoding\" belongs to \"content\"; \"text\" is always UTF-8");
     cs_status status = read_day(m->date_of_service, "context.date_of_service", &options.date_of_service, error);
@@ -121,4 +134,36 @@ cs_status cs_request_from_json(const char *json, size_t size, cs_request **out, 
     if (!status) status = build(&members, out, error);
     cs_json_free(root);
     return status;
+}
+
+struct cs_patient_record {
+    cs_json *root;
+    cs_patient patient;
+};
+
+cs_status cs_patient_from_json(const char *json, size_t size, cs_patient_record **out, cs_error *error) {
+    cs_members members = {0};
+    cs_patient_record *record = calloc(1, sizeof *record);
+    if (!record) return cs_fail_memory(error);
+    cs_status status = cs_json_parse(json, size, &record->root, error);
+    if (!status && cs_json_kind_of(record->root) != CS_JSON_OBJECT)
+        status = cs_fail(error, CS_BAD_INPUT, "the patient is not a JSON object; expected {\"name\": ...}");
+    if (!status) status = read_patient(record->root, "", &members, error);
+    if (status) {
+        cs_patient_free(record);
+        return status;
+    }
+    record->patient = patient_of(&members);
+    *out = record;
+    return CS_OK;
+}
+
+const cs_patient *cs_patient_of(const cs_patient_record *record) {
+    return &record->patient;
+}
+
+void cs_patient_free(cs_patient_record *record) {
+    if (!record) return;
+    cs_json_free(record->root);
+    free(record);
 }

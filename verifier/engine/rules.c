@@ -8,8 +8,12 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "base/xml.h"
 #include "countersign/codes.h"
 #include "fit/fit.h"
+#include "countersign/limits.h"
+#include "policy.h"
 #include "rules/packs.h"
 
 enum { PATH_MAX_BYTES = 4096 };
@@ -79,4 +83,34 @@ cs_status cs_rules_list(const char *rules_directory, cs_rules_each each, void *c
     }
     cs_packs_dispose(&packs);
     return CS_OK;
+}
+
+/* The name of a document's root element. */
+static cs_status read_root(const char *path, char *out, size_t size, cs_error *error) {
+    cs_buf bytes = CS_BUF_INIT;
+    cs_xml *xml = NULL;
+    cs_xml_event event = CS_XML_DONE;
+    cs_status status = cs_file_read(path, CS_LIMIT_IMPORT_BYTES, &bytes, error);
+    if (!status) status = cs_xml_new(path, bytes.data, bytes.size, &xml, error);
+    do {
+        if (!status) status = cs_xml_next(xml, &event, error);
+    } while (!status && event != CS_XML_START && event != CS_XML_DONE);
+    if (!status) snprintf(out, size, "%s", event == CS_XML_START ? cs_xml_name(xml) : "");
+    cs_xml_free(xml);
+    cs_buf_dispose(&bytes);
+    return status;
+}
+
+cs_status cs_rules_validate(const char *rules_directory, const char *path, cs_error *error) {
+    static const struct {
+        const char *root;
+        cs_status (*check)(const char *rules, const char *path, cs_error *error);
+    } KINDS[] = {{"pack", cs_packs_validate}, {"policy", cs_policy_check}};
+    char rules[PATH_MAX_BYTES], root[64];
+    cs_status status = cs_rules_directory(rules_directory, rules, sizeof rules, error);
+    if (!status) status = read_root(path, root, sizeof root, error);
+    if (status) return status;
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (strcmp(KINDS[i].root, root) == 0) return KINDS[i].check(rules, path, error);
+    return cs_fail(error, CS_BAD_INPUT, "%s:1: the root element is <%s>; expected <pack> or <policy>", path, root);
 }

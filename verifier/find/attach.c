@@ -141,7 +141,8 @@ static void read_units(const cs_finder *finder, cs_candidate *candidate) {
     offset += length;
     size_t behind = skip_spaces(finder, offset), letters = word_at(finder, behind, word);
     bool unit = strcmp(word, "unit") == 0 || strcmp(word, "units") == 0;
-    if (!unit && (!times || cs_word_in(CS_WORDS_TIME, word) || cs_word_in(CS_WORDS_MEASURE, word))) return;
+    if (!unit && (!times || cs_lexicon_word_in(CS_WORDS_TIME, word) || cs_lexicon_word_in(CS_WORDS_MEASURE, word)))
+        return;
     candidate->units = value;
     candidate->tail = unit ? behind + letters : offset;
 }

@@ -80,7 +80,7 @@ static found_label find_label(const cs_gap *gap) {
             next = false;
             continue;
         }
-        if (!cs_word_in(CS_WORDS_GLUE, word) && !is_number(word)) next = false;
+        if (!cs_lexicon_word_in(CS_WORDS_GLUE, word) && !is_number(word)) next = false;
         if (!next && between & CS_MARK_LINE) break;
         numbered |= is_number(word) || !word[1]; /* "Exhibit A" has its own */
         k--;
@@ -100,9 +100,9 @@ static cs_link find_link(const cs_gap *gap) {
         if (marks & (CS_MARK_STOP | CS_MARK_COLON)) return CS_LINK_NONE;
         return marks == CS_MARK_DASH ? CS_LINK_RANGE : CS_LINK_LIST;
     }
-    if (gap->count == 1 && marks == 0 && cs_word_in(CS_WORDS_RANGE, gap->words[0])) return CS_LINK_RANGE;
+    if (gap->count == 1 && marks == 0 && cs_lexicon_word_in(CS_WORDS_RANGE, gap->words[0])) return CS_LINK_RANGE;
     for (size_t i = 0; i < gap->count; i++) {
-        if (!cs_word_in(CS_WORDS_LINK, gap->words[i])) return CS_LINK_NONE;
+        if (!cs_lexicon_word_in(CS_WORDS_LINK, gap->words[i])) return CS_LINK_NONE;
         bool mark = is_number(gap->words[i]) || !gap->words[i][1]; /* "2." and "B." count the items */
         if (gap->marks[i] & CS_MARK_STOP && !mark) return CS_LINK_NONE;
     }

@@ -34,7 +34,7 @@ bool cs_claimed_elsewhere(const cs_candidate *c) {
 static bool is_thing(const cs_candidate *c) {
     char word[8];
     for (size_t i = 0; i <= c->length; i++) word[i] = cs_lower(c->code[i]);
-    return cs_word_in(CS_WORDS_THING, word);
+    return cs_lexicon_word_in(CS_WORDS_THING, word);
 }
 
 /* Among vital signs: T37, P80, R16, S98. */

@@ -41,8 +41,8 @@ typedef enum cs_word_set {
     CS_WORD_SETS
 } cs_word_set;
 
-bool cs_word_in(cs_word_set set, const char *word);
-const char *cs_word_at(cs_word_set set, size_t index); /* NULL past the end */
+bool cs_lexicon_word_in(cs_word_set set, const char *word);
+const char *cs_lexicon_word_at(cs_word_set set, size_t index); /* NULL past the end */
 
 /* The label that the words end with, the longest there is. `words` are lower case, the last is words[count - 1].
  * `used` gets the number of words of its phrase. */

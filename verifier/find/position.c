@@ -127,7 +127,7 @@ static bool has_value(const cs_finder *finder, size_t tail) {
     if (text[at] == '/') return cs_is(text[at + 1], CS_CHAR_LETTER);
     char word[CS_GAP_WORD_MAX];
     size_t end;
-    return text[at] == '%' || (word_behind(finder, at, " ", word, &end) && cs_word_in(CS_WORDS_MEASURE, word));
+    return text[at] == '%' || (word_behind(finder, at, " ", word, &end) && cs_lexicon_word_in(CS_WORDS_MEASURE, word));
 }
 
 /* A word of the text, not a part of a name or number, joined to the code by a slash or a dash: "HTN/I10",
@@ -169,7 +169,7 @@ static unsigned glued(const cs_finder *finder, const cs_candidate *candidate, co
 
 /* "E43 protein-calorie malnutrition": no protein of that name. */
 static bool is_object(const cs_finder *finder, const cs_candidate *candidate, const char *word, size_t end) {
-    if (candidate->code[0] == 'Z' || !cs_word_in(CS_WORDS_OBJECT, word)) return false;
+    if (candidate->code[0] == 'Z' || !cs_lexicon_word_in(CS_WORDS_OBJECT, word)) return false;
     if (strcmp(word, "protein") != 0) return true;
     char next[CS_GAP_WORD_MAX];
     word_behind(finder, end, " -", next, &end);
@@ -182,11 +182,12 @@ static unsigned word_before(const cs_candidate *candidate, const cs_gap *gap) {
     if (gap->count == 0) return 0;
     const char *word = gap->words[gap->count - 1];
     unsigned marks = gap->marks[gap->count - 1];
-    if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
+    if (!(marks & ~(unsigned)CS_MARK_OTHER) && cs_lexicon_word_in(CS_WORDS_LEADING, word)) at |= CS_AT_LEADING_WORD;
     if (candidate->code[0] == 'P' && word[0] == 'g' && cs_is(word[1], CS_CHAR_DIGIT) &&
         marks == (marks & CS_MARK_COMMA))
         at |= CS_AT_GRAVIDA;
-    if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) && cs_word_in(CS_WORDS_STATE, word))
+    if (!(marks & ~(unsigned)(CS_MARK_OTHER | CS_MARK_COMMA | CS_MARK_COLON)) &&
+        cs_lexicon_word_in(CS_WORDS_STATE, word))
         at |= CS_AT_STATE;
     return at;
 }
@@ -198,9 +199,10 @@ static unsigned next_word(const cs_finder *finder, const cs_candidate *candidate
     size_t end;
     if (word_behind(finder, candidate->tail, candidate->length == 3 ? " -:=" : " -", word, &end) == 0) return 0;
     if (is_object(finder, candidate, word, end)) at |= CS_AT_OBJECT;
-    if (candidate->length == 3 && candidate->code[0] != 'Z' && cs_word_in(CS_WORDS_DOSE, word)) at |= CS_AT_OBJECT;
-    if (cs_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
-    if (candidate->code[0] == 'Q' && cs_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
+    if (candidate->length == 3 && candidate->code[0] != 'Z' && cs_lexicon_word_in(CS_WORDS_DOSE, word))
+        at |= CS_AT_OBJECT;
+    if (cs_lexicon_word_in(CS_WORDS_MEASURE, word)) at |= CS_AT_MEASURE;
+    if (candidate->code[0] == 'Q' && cs_lexicon_word_in(CS_WORDS_TIME, word)) at |= CS_AT_MEASURE;
     return at;
 }
 
@@ -227,7 +229,7 @@ static bool is_stage(const char *word) {
 
 /* "VS" heads vital signs; beside a code it is "versus". */
 static bool is_vital(const char *word, bool beside) {
-    return cs_word_in(CS_WORDS_VITALS, word) && !(beside && strcmp(word, "vs") == 0);
+    return cs_lexicon_word_in(CS_WORDS_VITALS, word) && !(beside && strcmp(word, "vs") == 0);
 }
 
 /* Words of the candidate's own line before it. */
@@ -236,7 +238,7 @@ static unsigned line_words(const cs_gap *gap, const cs_candidate *candidate, con
     for (size_t k = gap->count; k > 0 && gap->starts[k - 1] >= candidate->line.start; k--) {
         const char *word = gap->words[k - 1];
         if (is_vital(word, previous && k == 1 && gap->count == 1)) at |= CS_AT_VITALS;
-        if (cs_word_in(CS_WORDS_BILLING, word)) at |= CS_AT_BILLING;
+        if (cs_lexicon_word_in(CS_WORDS_BILLING, word)) at |= CS_AT_BILLING;
         if (is_stage(word)) at |= CS_AT_STAGING;
     }
     return at;
@@ -252,7 +254,7 @@ static unsigned words_behind(const cs_finder *finder, const cs_candidate *candid
     for (size_t i = 0; i < behind.count; i++) {
         if (is_vital(behind.words[i], i == 0)) at |= CS_AT_VITALS;
         if (is_stage(behind.words[i])) at |= CS_AT_STAGING;
-        if (cs_word_in(CS_WORDS_BILLING, behind.words[i])) at |= CS_AT_BILLING;
+        if (cs_lexicon_word_in(CS_WORDS_BILLING, behind.words[i])) at |= CS_AT_BILLING;
     }
     return at;
 }

@@ -246,7 +246,7 @@ static const struct {
     [CS_WORDS_THING] = {THING, sizeof THING / sizeof *THING},
 };
 
-bool cs_word_in(cs_word_set set, const char *word) {
+bool cs_lexicon_word_in(cs_word_set set, const char *word) {
     size_t low = 0, high = SETS[set].count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -261,6 +261,6 @@ bool cs_word_in(cs_word_set set, const char *word) {
     return false;
 }
 
-const char *cs_word_at(cs_word_set set, size_t index) {
+const char *cs_lexicon_word_at(cs_word_set set, size_t index) {
     return index < SETS[set].count ? SETS[set].words[index] : NULL;
 }

@@ -39,7 +39,7 @@ cs_status cs_report_new(const cs_report_about *about, cs_text *text, cs_report *
     report->about = *about;
     cs_report_about *own = &report->about;
     const char **strings[] = {&own->id,   &own->name,    &own->media_type, &own->audience,
-                              &own->kind, &own->setting, &own->sha256};
+                              &own->kind, &own->setting, &own->judged_for, &own->sha256};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         if (!keep_in_place(report, strings[i])) {
             cs_report_free(report);
@@ -58,6 +58,7 @@ void cs_report_free(cs_report *report) {
     free(report->unchecked);
     free(report->findings);
     free(report->mentions);
+    free(report->identifiers);
     free(report->releases);
     free(report->packs);
     cs_text_free(report->text);
@@ -166,6 +167,15 @@ void cs_report_count_words(cs_report *report, bool judged) {
         report->words_not_judged++;
 }
 
+void cs_report_compares(cs_report *report) {
+    report->compared_at_all = true;
+}
+
+void cs_report_compared(cs_report *report, cs_fact fact, bool supported) {
+    report->compared[fact]++;
+    report->supported[fact] += supported;
+}
+
 cs_status cs_report_incomplete(cs_report *report, const char *reason, cs_error *error) {
     if (report->incomplete) return CS_OK;
     report->incomplete = cs_arena_text(&report->keep, reason, strlen(reason));
@@ -246,9 +256,9 @@ cs_status cs_report_write(const cs_report *report, cs_report_format format, cons
     static const cs_report_style PLAIN = {0};
     if (!report->sealed) return cs_fail(error, CS_BUG, "a report was written before it was sealed");
     cs_buf buf = CS_BUF_INIT;
-    cs_status status = format == CS_FORMAT_TERMINAL
-                           ? cs_report_terminal(report, style ? style : &PLAIN, &buf, error)
-                           : cs_report_json(report, format == CS_FORMAT_JSON ? 2 : 0, &buf, error);
+    cs_status status = format == CS_FORMAT_TERMINAL ? cs_report_terminal(report, style ? style : &PLAIN, &buf, error)
+                                                    : cs_report_json(report, format == CS_FORMAT_JSON ? 2 : 0,
+                                                                     style && style->show_text, &buf, error);
     if (!status && buf.failed) status = cs_fail_memory(error);
     if (status) {
         cs_buf_dispose(&buf);

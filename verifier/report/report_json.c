@@ -50,6 +50,7 @@ static void write_context(cs_json_writer *w, const cs_report_about *about) {
     cs_json_name(w, "context");
     cs_json_open(w, '{');
     put_given(w, "audience", about->audience);
+    put_given(w, "judged_for", about->judged_for);
     put_given(w, "kind", about->kind);
     put_given(w, "setting", about->setting);
     put(w, "date_of_service", date);
@@ -82,6 +83,25 @@ static void write_not_checked(cs_json_writer *w, const cs_report *report) {
     cs_json_close(w, ']');
 }
 
+/* How many facts of each kind were compared with the facts supplied, and how many of them those support. */
+static void write_compared(cs_json_writer *w, const cs_report *report) {
+    static const char *const NAMES[] = {[CS_FACT_NAME] = "names",     [CS_FACT_DATE] = "dates",
+                                        [CS_FACT_DRUG] = "drugs",     [CS_FACT_VALUE] = "values",
+                                        [CS_FACT_SIDE] = "sides",     [CS_FACT_PERSON] = "ages_and_sexes",
+                                        [CS_FACT_DIAGNOSIS] = "diagnoses"};
+    if (!report->compared_at_all) return;
+    cs_json_name(w, "compared");
+    cs_json_open(w, '{');
+    for (int i = 0; i < CS_FACTS; i++) {
+        cs_json_name(w, NAMES[i]);
+        cs_json_open(w, '{');
+        put_number(w, "facts", report->compared[i]);
+        put_number(w, "supported", report->supported[i]);
+        cs_json_close(w, '}');
+    }
+    cs_json_close(w, '}');
+}
+
 static void write_counts(cs_json_writer *w, const cs_report *report) {
     cs_json_name(w, "counts");
     cs_json_open(w, '{');
@@ -89,6 +109,7 @@ static void write_counts(cs_json_writer *w, const cs_report *report) {
     put_number(w, "checks_not_run", report->unchecked_count);
     put_number(w, "words_judged", report->words_judged);
     put_number(w, "words_not_judged", report->words_not_judged);
+    write_compared(w, report);
     cs_json_close(w, '}');
 }
 
@@ -119,27 +140,68 @@ static void write_versions(cs_json_writer *w, const cs_report *report) {
     cs_json_close(w, ']');
 }
 
-static void write_mentions(cs_json_writer *w, const cs_report *report) {
+/* The value itself only where it is asked for. */
+static bool write_identifier(cs_json_writer *w, const cs_report *report, const cs_kept_identifier *identifier,
+                             bool show_text) {
+    size_t size;
+    const char *text = cs_text_source(report->text, &size) + identifier->at.source_start;
+    size = identifier->at.source_end - identifier->at.source_start;
+    cs_buf value = CS_BUF_INIT;
+    if (show_text)
+        cs_buf_add(&value, text, size);
+    else
+        cs_mask_value(&value, text, size);
+    cs_json_open(w, '{');
+    put(w, "type", "identifier");
+    put(w, "kind", identifier->kind);
+    put(w, "whose", identifier->whose);
+    put(w, show_text ? "value" : "masked", value.data ? value.data : "");
+    put(w, "hash", identifier->hash);
+    put_number(w, "start", identifier->at.start);
+    put_number(w, "end", identifier->at.end);
+    cs_json_close(w, '}');
+    bool done = !value.failed;
+    cs_buf_dispose(&value);
+    return done;
+}
+
+static void write_code(cs_json_writer *w, const cs_kept_mention *mention) {
+    cs_json_open(w, '{');
+    put(w, "type", "code");
+    put_system(w, mention->system);
+    put(w, "value", mention->value);
+    put_number(w, "start", mention->at.start);
+    put_number(w, "end", mention->at.end);
+    if (mention->modifier_count) {
+        cs_json_name(w, "modifiers");
+        cs_json_open(w, '[');
+        for (int k = 0; k < mention->modifier_count; k++) cs_json_put_string(w, mention->modifiers[k]);
+        cs_json_close(w, ']');
+    }
+    if (mention->units > 0) put_number(w, "units", (size_t)mention->units);
+    cs_json_close(w, '}');
+}
+
+/* Codes and identifiers, each in the order of the text. */
+static bool write_mentions(cs_json_writer *w, const cs_report *report, bool show_text) {
+    bool done = true;
     cs_json_name(w, "mentions");
     cs_json_open(w, '[');
-    for (size_t i = 0; i < report->mention_count; i++) {
-        const cs_kept_mention *mention = &report->mentions[i];
-        cs_json_open(w, '{');
-        put(w, "type", "code");
-        put_system(w, mention->system);
-        put(w, "value", mention->value);
-        put_number(w, "start", mention->at.start);
-        put_number(w, "end", mention->at.end);
-        if (mention->modifier_count) {
-            cs_json_name(w, "modifiers");
-            cs_json_open(w, '[');
-            for (int k = 0; k < mention->modifier_count; k++) cs_json_put_string(w, mention->modifiers[k]);
-            cs_json_close(w, ']');
-        }
-        if (mention->units > 0) put_number(w, "units", (size_t)mention->units);
-        cs_json_close(w, '}');
-    }
+    for (size_t i = 0; i < report->mention_count; i++) write_code(w, &report->mentions[i]);
+    for (size_t i = 0; i < report->identifier_count && done; i++)
+        done = write_identifier(w, report, &report->identifiers[i], show_text);
     cs_json_close(w, ']');
+    return done;
+}
+
+static void write_gate(cs_json_writer *w, const cs_report *report) {
+    if (!report->gate.tool) return;
+    cs_json_name(w, "gate");
+    cs_json_open(w, '{');
+    put(w, "tool", report->gate.tool);
+    put(w, "answer", cs_report_gate_word(report));
+    put(w, "data_allowed", report->gate.data);
+    cs_json_close(w, '}');
 }
 
 static void write_evidence(cs_json_writer *w, const cs_kept_finding *finding) {
@@ -178,7 +240,7 @@ static void write_finding(cs_json_writer *w, const cs_kept_finding *finding, siz
     cs_json_close(w, '}');
 }
 
-cs_status cs_report_json(const cs_report *report, int indent, cs_buf *out, cs_error *error) {
+cs_status cs_report_json(const cs_report *report, int indent, bool show_text, cs_buf *out, cs_error *error) {
     cs_json_writer w = {.out = out, .indent = indent};
     cs_json_open(&w, '{');
     put_number(&w, "version", REPORT_VERSION);
@@ -191,7 +253,8 @@ cs_status cs_report_json(const cs_report *report, int indent, cs_buf *out, cs_er
     write_not_checked(&w, report);
     write_counts(&w, report);
     write_versions(&w, report);
-    write_mentions(&w, report);
+    write_gate(&w, report);
+    if (!write_mentions(&w, report, show_text)) return cs_fail_memory(error);
     cs_json_name(&w, "findings");
     cs_json_open(&w, '[');
     for (size_t i = 0; i < report->finding_count; i++) write_finding(&w, &report->findings[i], i + 1);

@@ -172,6 +172,9 @@ static inline char *draft_run(const draft_case *given) {
     MADE_OK(cs_text_new(given->text, strlen(given->text), CS_ENCODING_UTF8, &text, error));
     const cs_report_about about = {.media_type = "text/plain", .sha256 = "", .date = on, .date_source = given->source};
     MADE_OK(cs_report_new(&about, text, &report, error));
+    static const cs_identifiers NO_IDENTIFIERS = {NULL, 0, false};
+    static const cs_stated NOTHING = {0};
+    static const cs_subject NOBODY = {NULL, NULL, NULL, NULL, NULL};
     int fit = 0; /* an address for the opaque state that the stand-in never reads */
     cs_draft draft = {.codes = draft_codes,
                       .text = text,
@@ -180,6 +183,10 @@ static inline char *draft_run(const draft_case *given) {
                       .fit = given->fit_absent ? NULL : (cs_fit *)(void *)&fit,
                       .fit_absent = given->fit_absent,
                       .setting = given->setting ? cs_setting_find(given->setting) : NULL,
+                      .stated = &NOTHING,
+                      .identifiers = &NO_IDENTIFIERS,
+                      .subject = &NOBODY,
+                      .audience = CS_AUDIENCE_STRICTEST,
                       .on = on,
                       .date_source = given->source,
                       .ranking = CS_RANKING_BUDGET,

@@ -39,8 +39,8 @@ static void sets(void **state) {
         {CS_WORDS_STATE, "wa", "zz"},      {CS_WORDS_THING, "s100", "e119"},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        assert_true(cs_word_in(ROWS[i].set, ROWS[i].in));
-        assert_false(cs_word_in(ROWS[i].set, ROWS[i].out));
+        assert_true(cs_lexicon_word_in(ROWS[i].set, ROWS[i].in));
+        assert_false(cs_lexicon_word_in(ROWS[i].set, ROWS[i].out));
     }
 }
 
@@ -65,8 +65,9 @@ static void numbers(void **state) {
 static void tables_are_sorted(void **state) {
     (void)state;
     for (cs_word_set set = 0; set < CS_WORD_SETS; set++) {
-        assert_non_null(cs_word_at(set, 0));
-        for (size_t i = 0; cs_word_at(set, i); i++) assert_true(cs_word_in(set, cs_word_at(set, i)));
+        assert_non_null(cs_lexicon_word_at(set, 0));
+        for (size_t i = 0; cs_lexicon_word_at(set, i); i++)
+            assert_true(cs_lexicon_word_in(set, cs_lexicon_word_at(set, i)));
     }
     const char *last, *before;
     cs_label label;
