@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/xml.h"
 #include "countersign/limits.h"
+#include "rules/packs.h"
 
 struct cs_pack_memory {
     cs_arena arena;
@@ -183,15 +184,13 @@ static cs_status read_items(cs_known_reader *reader, const cs_buf *bytes, cs_err
 
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
-static cs_status read_pack(cs_known *known, const char *path, const cs_buf *schema, const char *schema_path,
-                           cs_error *error) {
+static cs_status read_pack(cs_known *known, const char *path, const cs_xml_schema *schema, cs_error *error) {
     cs_buf bytes = CS_BUF_INIT;
     cs_known_reader reader = {.known = known};
     cs_status status = cs_file_read(path, CS_LIMIT_IMPORT_BYTES, &bytes, error);
     if (status != CS_OK) return status;
     reader.file = cs_arena_text(&known->memory->arena, path, strlen(path));
-    status = reader.file ? cs_xml_validate(schema_path, schema->data, schema->size, path, bytes.data, bytes.size, error)
-                         : cs_fail_memory(error);
+    status = reader.file ? cs_xml_validate(schema, path, bytes.data, bytes.size, error) : cs_fail_memory(error);
     if (status == CS_OK) status = cs_xml_new(path, bytes.data, bytes.size, &reader.xml, error);
     if (status == CS_OK) status = read_items(&reader, &bytes, error);
     cs_xml_free(reader.xml);
@@ -201,20 +200,18 @@ static cs_status read_pack(cs_known *known, const char *path, const cs_buf *sche
 
 cs_status cs_known_load(const char *directory, cs_known *out, cs_error *error) {
     static const char *const NAMES[] = {"leftovers", "dosing", "labs"};
-    char path[PATH_MAX], schema_path[PATH_MAX];
+    char path[PATH_MAX];
     cs_known known = {0};
-    cs_buf schema = CS_BUF_INIT;
-    if (snprintf(schema_path, sizeof schema_path, "%s/schema/pack.rng", directory) >= (int)sizeof schema_path)
-        return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
-    cs_status status = cs_file_read(schema_path, CS_LIMIT_IMPORT_BYTES, &schema, error);
+    cs_xml_schema *schema = NULL;
+    cs_status status = cs_pack_schema(directory, &schema, error);
     if (status == CS_OK && !(known.memory = calloc(1, sizeof *known.memory))) status = cs_fail_memory(error);
     for (size_t i = 0; status == CS_OK && i < sizeof NAMES / sizeof *NAMES; i++) {
         if (snprintf(path, sizeof path, "%s/packs/%s.xml", directory, NAMES[i]) >= (int)sizeof path)
             status = cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
         else
-            status = read_pack(&known, path, &schema, schema_path, error);
+            status = read_pack(&known, path, schema, error);
     }
-    cs_buf_dispose(&schema);
+    cs_xml_schema_free(schema);
     if (status != CS_OK) {
         cs_known_dispose(&known);
         return status;

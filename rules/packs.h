@@ -102,6 +102,9 @@ typedef struct cs_packs {
 cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error);
 /* The same of one folder below `directory`/packs. */
 cs_status cs_packs_load_folder(const char *directory, const char *folder, cs_packs *out, cs_error *error);
+/* The schema of the packs of a rules directory; the caller frees it. */
+typedef struct cs_xml_schema cs_xml_schema;
+cs_status cs_pack_schema(const char *directory, cs_xml_schema **out, cs_error *error);
 /* Reads one pack, wherever it is, and says what is wrong with it as above. */
 cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error);
 void cs_packs_dispose(cs_packs *packs);

@@ -219,8 +219,11 @@ static cs_status validate(const char *rules_directory, const char *path, const c
     cs_buf schema = CS_BUF_INIT;
     if (snprintf(schema_path, sizeof schema_path, "%s/schema/policy.rng", rules_directory) >= (int)sizeof schema_path)
         return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
+    cs_xml_schema *rules = NULL;
     cs_status status = cs_file_read(schema_path, CS_LIMIT_POLICY_BYTES, &schema, error);
-    if (!status) status = cs_xml_validate(schema_path, schema.data, schema.size, path, bytes->data, bytes->size, error);
+    if (!status) status = cs_xml_schema_new(schema_path, schema.data, schema.size, &rules, error);
+    if (!status) status = cs_xml_validate(rules, path, bytes->data, bytes->size, error);
+    cs_xml_schema_free(rules);
     cs_buf_dispose(&schema);
     return status;
 }

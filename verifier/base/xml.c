@@ -365,18 +365,35 @@ static void take_first(void *context, xmlErrorPtr what) {
     first->message[length] = 0;
 }
 
-static cs_status read_schema(const char *path, const void *bytes, size_t size, xmlRelaxNGPtr *out, cs_error *error) {
+struct cs_xml_schema {
+    xmlRelaxNGPtr rules;
+};
+
+cs_status cs_xml_schema_new(const char *path, const void *bytes, size_t size, cs_xml_schema **out, cs_error *error) {
     first_error first = {0};
+    if (size > INT_MAX) return cs_fail(error, CS_LIMIT, "%s is larger than 2 GB", path);
     xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(bytes, (int)size);
     if (!parser) return cs_fail_memory(error);
     xmlRelaxNGSetParserStructuredErrors(parser, take_first, &first);
-    xmlRelaxNGPtr schema = xmlRelaxNGParse(parser);
+    xmlRelaxNGPtr rules = xmlRelaxNGParse(parser);
     xmlRelaxNGFreeParserCtxt(parser);
-    if (!schema)
+    if (!rules)
         return cs_fail(error, CS_BUG, "%s:%d: the schema itself is wrong: %s", path, first.line,
                        first.any ? first.message : "it could not be read");
+    cs_xml_schema *schema = calloc(1, sizeof *schema);
+    if (!schema) {
+        xmlRelaxNGFree(rules);
+        return cs_fail_memory(error);
+    }
+    schema->rules = rules;
     *out = schema;
     return CS_OK;
+}
+
+void cs_xml_schema_free(cs_xml_schema *schema) {
+    if (!schema) return;
+    xmlRelaxNGFree(schema->rules);
+    free(schema);
 }
 
 /* Read through the event reader first: it refuses document types and depth, with the same messages everywhere. */
@@ -401,18 +418,14 @@ static cs_status validate_document(xmlRelaxNGPtr schema, xmlDocPtr document, con
                    first.any ? first.message : "the schema does not allow this document");
 }
 
-cs_status cs_xml_validate(const char *schema_path, const void *schema_bytes, size_t schema_size, const char *path,
-                          const void *bytes, size_t size, cs_error *error) {
-    if (schema_size > INT_MAX) return cs_fail(error, CS_LIMIT, "%s is larger than 2 GB", schema_path);
+cs_status cs_xml_validate(const cs_xml_schema *schema, const char *path, const void *bytes, size_t size,
+                          cs_error *error) {
+    if (size > INT_MAX) return cs_fail(error, CS_LIMIT, "%s is larger than 2 GB", path);
     cs_status status = check_well_formed(path, bytes, size, error);
-    if (status != CS_OK) return status;
-    xmlRelaxNGPtr schema = NULL;
-    status = read_schema(schema_path, schema_bytes, schema_size, &schema, error);
     if (status != CS_OK) return status;
     xmlDocPtr document = xmlReadMemory(bytes, (int)size, NULL, NULL,
                                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
-    status = document ? validate_document(schema, document, path, error) : cs_fail_memory(error);
+    status = document ? validate_document(schema->rules, document, path, error) : cs_fail_memory(error);
     xmlFreeDoc(document);
-    xmlRelaxNGFree(schema);
     return status;
 }

@@ -41,9 +41,12 @@ cs_status cs_xml_skip(cs_xml *xml, cs_error *error);
  * ends, and moves past its END. */
 cs_status cs_xml_words(cs_xml *xml, cs_buf *out, cs_error *error);
 
-/* CS_BAD_INPUT with file and line of the first thing in the document that the schema does not allow; a schema that is
- * wrong itself is CS_BUG with its file and line. */
-cs_status cs_xml_validate(const char *schema_path, const void *schema, size_t schema_size, const char *path,
-                          const void *bytes, size_t size, cs_error *error);
+/* A RELAX NG schema, read once for all documents. One that is wrong itself is CS_BUG with its file and line. */
+typedef struct cs_xml_schema cs_xml_schema;
+cs_status cs_xml_schema_new(const char *path, const void *bytes, size_t size, cs_xml_schema **out, cs_error *error);
+void cs_xml_schema_free(cs_xml_schema *schema);
+/* CS_BAD_INPUT with file and line of the first thing in the document that the schema does not allow. */
+cs_status cs_xml_validate(const cs_xml_schema *schema, const char *path, const void *bytes, size_t size,
+                          cs_error *error);
 
 #endif

@@ -145,16 +145,17 @@ static void validation(void **state) {
     static const char GOOD[] = "<a>\n<b k='1'>x</b></a>", BAD[] = "<a>\n<b k='1'/>\n<b/></a>", EMPTY[] = "<a/>",
                       BROKEN[] = "<a>\n<b", WRONG_SCHEMA[] = "<element name='a'/>";
     cs_error error = {CS_OK, ""};
-    assert_int_equal(cs_xml_validate("s.rng", SCHEMA, strlen(SCHEMA), "g.xml", GOOD, strlen(GOOD), &error), CS_OK);
-    assert_int_equal(cs_xml_validate("s.rng", SCHEMA, strlen(SCHEMA), "b.xml", BAD, strlen(BAD), &error), CS_BAD_INPUT);
+    cs_xml_schema *schema = NULL;
+    assert_int_equal(cs_xml_schema_new("s.rng", SCHEMA, strlen(SCHEMA), &schema, &error), CS_OK);
+    assert_int_equal(cs_xml_validate(schema, "g.xml", GOOD, strlen(GOOD), &error), CS_OK);
+    assert_int_equal(cs_xml_validate(schema, "b.xml", BAD, strlen(BAD), &error), CS_BAD_INPUT);
     assert_non_null(strstr(error.message, "b.xml:3: "));
-    assert_int_equal(cs_xml_validate("s.rng", SCHEMA, strlen(SCHEMA), "e.xml", EMPTY, strlen(EMPTY), &error),
-                     CS_BAD_INPUT);
-    assert_int_equal(cs_xml_validate("s.rng", SCHEMA, strlen(SCHEMA), "x.xml", BROKEN, strlen(BROKEN), &error),
-                     CS_BAD_INPUT);
+    assert_int_equal(cs_xml_validate(schema, "e.xml", EMPTY, strlen(EMPTY), &error), CS_BAD_INPUT);
+    assert_int_equal(cs_xml_validate(schema, "x.xml", BROKEN, strlen(BROKEN), &error), CS_BAD_INPUT);
     assert_non_null(strstr(error.message, "x.xml:2: "));
-    assert_int_equal(cs_xml_validate("s.rng", WRONG_SCHEMA, strlen(WRONG_SCHEMA), "g.xml", GOOD, strlen(GOOD), &error),
-                     CS_BUG);
+    assert_int_equal(cs_xml_validate(schema, "g.xml", GOOD, strlen(GOOD), &error), CS_OK);
+    cs_xml_schema_free(schema);
+    assert_int_equal(cs_xml_schema_new("s.rng", WRONG_SCHEMA, strlen(WRONG_SCHEMA), &schema, &error), CS_BUG);
     assert_non_null(strstr(error.message, "s.rng:"));
 }
 
