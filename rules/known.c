@@ -14,7 +14,6 @@
 #include "base/file.h"
 #include "base/xml.h"
 #include "countersign/limits.h"
-#include "rules/packs.h"
 
 struct cs_pack_memory {
     cs_arena arena;
@@ -184,13 +183,13 @@ static cs_status read_items(cs_known_reader *reader, const cs_buf *bytes, cs_err
 
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
-static cs_status read_pack(cs_known *known, const char *path, const cs_xml_schema *schema, cs_error *error) {
+static cs_status read_pack(cs_known *known, const char *path, cs_pack_validator *validator, cs_error *error) {
     cs_buf bytes = CS_BUF_INIT;
     cs_known_reader reader = {.known = known};
     cs_status status = cs_file_read(path, CS_LIMIT_IMPORT_BYTES, &bytes, error);
     if (status != CS_OK) return status;
     reader.file = cs_arena_text(&known->memory->arena, path, strlen(path));
-    status = reader.file ? cs_xml_validate(schema, path, bytes.data, bytes.size, error) : cs_fail_memory(error);
+    status = reader.file ? cs_pack_validate(validator, path, &bytes, error) : cs_fail_memory(error);
     if (status == CS_OK) status = cs_xml_new(path, bytes.data, bytes.size, &reader.xml, error);
     if (status == CS_OK) status = read_items(&reader, &bytes, error);
     cs_xml_free(reader.xml);
@@ -198,20 +197,20 @@ static cs_status read_pack(cs_known *known, const char *path, const cs_xml_schem
     return status;
 }
 
-cs_status cs_known_load(const char *directory, cs_known *out, cs_error *error) {
+cs_status cs_known_load(const char *directory, const cs_pack_trust *trust, cs_known *out, cs_error *error) {
     static const char *const NAMES[] = {"leftovers", "dosing", "labs"};
     char path[PATH_MAX];
     cs_known known = {0};
-    cs_xml_schema *schema = NULL;
-    cs_status status = cs_pack_schema(directory, &schema, error);
+    cs_pack_validator validator;
+    cs_status status = cs_pack_validator_open(directory, trust, &validator, error);
     if (status == CS_OK && !(known.memory = calloc(1, sizeof *known.memory))) status = cs_fail_memory(error);
     for (size_t i = 0; status == CS_OK && i < sizeof NAMES / sizeof *NAMES; i++) {
         if (snprintf(path, sizeof path, "%s/packs/%s.xml", directory, NAMES[i]) >= (int)sizeof path)
             status = cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
         else
-            status = read_pack(&known, path, schema, error);
+            status = read_pack(&known, path, &validator, error);
     }
-    cs_xml_schema_free(schema);
+    cs_pack_validator_close(&validator);
     if (status != CS_OK) {
         cs_known_dispose(&known);
         return status;

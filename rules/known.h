@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "rules/validate.h"
 #include "rules/packs.h"
 
 /* Where in a draft a sign counts. */
@@ -69,7 +70,7 @@ typedef struct cs_known {
 
 /* Reads leftovers.xml, dosing.xml and labs.xml of `directory`/packs; one that is absent is CS_IO, one that breaks the
  * schema CS_BAD_INPUT with file and line. */
-cs_status cs_known_load(const char *directory, cs_known *out, cs_error *error);
+cs_status cs_known_load(const char *directory, const cs_pack_trust *trust, cs_known *out, cs_error *error);
 void cs_known_dispose(cs_known *known);
 
 #endif

@@ -275,24 +275,13 @@ static cs_status read_items(cs_pack_reader *reader, const cs_buf *bytes, cs_erro
 /* ---- Files
  * ---------------------------------------------------------------------------------------------------------------- */
 
-cs_status cs_pack_schema(const char *directory, cs_xml_schema **out, cs_error *error) {
-    char path[PATH_MAX];
-    cs_buf bytes = CS_BUF_INIT;
-    if (snprintf(path, sizeof path, "%s/schema/pack.rng", directory) >= (int)sizeof path)
-        return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
-    cs_status status = cs_file_read(path, CS_LIMIT_IMPORT_BYTES, &bytes, error);
-    if (status == CS_OK) status = cs_xml_schema_new(path, bytes.data, bytes.size, out, error);
-    cs_buf_dispose(&bytes);
-    return status;
-}
-
-static cs_status read_pack(cs_packs *packs, const char *path, const cs_xml_schema *schema, cs_error *error) {
+static cs_status read_pack(cs_packs *packs, const char *path, cs_pack_validator *validator, cs_error *error) {
     cs_buf bytes = CS_BUF_INIT;
     cs_pack_reader reader = {.packs = packs, .arena = &packs->memory->arena};
     cs_status status = cs_file_read(path, CS_LIMIT_IMPORT_BYTES, &bytes, error);
     if (status != CS_OK) return status;
     reader.file = keep(&reader, path);
-    status = reader.file ? cs_xml_validate(schema, path, bytes.data, bytes.size, error) : cs_fail_memory(error);
+    status = reader.file ? cs_pack_validate(validator, path, &bytes, error) : cs_fail_memory(error);
     if (status == CS_OK) status = cs_xml_new(path, bytes.data, bytes.size, &reader.xml, error);
     if (status == CS_OK) status = read_items(&reader, &bytes, error);
     cs_xml_free(reader.xml);
@@ -343,24 +332,26 @@ static cs_status find_packs(const char *folder, int depth, cs_paths *out, cs_err
 }
 
 cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error) {
-    return cs_packs_load_folder(directory, "", out, error);
+    return cs_packs_load_folder(directory, "", NULL, out, error);
 }
 
-cs_status cs_packs_load_folder(const char *directory, const char *below, cs_packs *out, cs_error *error) {
+cs_status cs_packs_load_folder(const char *directory, const char *below, const cs_pack_trust *trust, cs_packs *out,
+                               cs_error *error) {
     char folder[PATH_MAX];
     cs_packs packs = {0};
     cs_paths paths = {NULL, 0, 0};
-    cs_xml_schema *schema = NULL;
+    cs_pack_validator validator;
     if (snprintf(folder, sizeof folder, "%s/packs%s%s", directory, *below ? "/" : "", below) >= (int)sizeof folder)
         return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
-    cs_status status = cs_pack_schema(directory, &schema, error);
+    cs_status status = cs_pack_validator_open(directory, trust, &validator, error);
     if (status == CS_OK) status = find_packs(folder, 0, &paths, error);
     if (status == CS_OK && !(packs.memory = calloc(1, sizeof *packs.memory))) status = cs_fail_memory(error);
+    packs.schema_mark = status == CS_OK ? cs_pack_validator_mark(&validator) : 0;
     if (status == CS_OK && paths.count) qsort(paths.list, paths.count, sizeof *paths.list, by_name);
     for (size_t i = 0; status == CS_OK && i < paths.count; i++)
-        status = read_pack(&packs, paths.list[i], schema, error);
+        status = read_pack(&packs, paths.list[i], &validator, error);
     paths_dispose(&paths);
-    cs_xml_schema_free(schema);
+    cs_pack_validator_close(&validator);
     if (status != CS_OK) {
         cs_packs_dispose(&packs);
         return status;
@@ -371,11 +362,11 @@ cs_status cs_packs_load_folder(const char *directory, const char *below, cs_pack
 
 cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error) {
     cs_packs packs = {0};
-    cs_xml_schema *schema = NULL;
-    cs_status status = cs_pack_schema(directory, &schema, error);
+    cs_pack_validator validator;
+    cs_status status = cs_pack_validator_open(directory, NULL, &validator, error);
     if (status == CS_OK && !(packs.memory = calloc(1, sizeof *packs.memory))) status = cs_fail_memory(error);
-    if (status == CS_OK) status = read_pack(&packs, path, schema, error);
-    cs_xml_schema_free(schema);
+    if (status == CS_OK) status = read_pack(&packs, path, &validator, error);
+    cs_pack_validator_close(&validator);
     cs_packs_dispose(&packs);
     return status;
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "countersign/status.h"
+#include "rules/validate.h"
 
 /* Every item knows where it stands, for messages. */
 typedef struct cs_pack_place {
@@ -95,16 +96,15 @@ typedef struct cs_packs {
     size_t name##_count, name##_capacity;
     CS_PACK_LISTS(CS_PACK_FIELD)
 #undef CS_PACK_FIELD
+    uint64_t schema_mark; /* of the schema that all were validated with */
 } cs_packs;
 
 /* Reads every *.xml below `directory`/packs in the order of their names. A pack that breaks the schema is CS_BAD_INPUT
  * with file and line. */
 cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error);
-/* The same of one folder below `directory`/packs. */
-cs_status cs_packs_load_folder(const char *directory, const char *folder, cs_packs *out, cs_error *error);
-/* The schema of the packs of a rules directory; the caller frees it. */
-typedef struct cs_xml_schema cs_xml_schema;
-cs_status cs_pack_schema(const char *directory, cs_xml_schema **out, cs_error *error);
+/* The same of one folder below `directory`/packs; packs that are trusted are not validated again. */
+cs_status cs_packs_load_folder(const char *directory, const char *folder, const cs_pack_trust *trust, cs_packs *out,
+                               cs_error *error);
 /* Reads one pack, wherever it is, and says what is wrong with it as above. */
 cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error);
 void cs_packs_dispose(cs_packs *packs);

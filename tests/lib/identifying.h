@@ -30,7 +30,7 @@ static cs_id_rules *rules;
 static inline int open_rules(void **state) {
     cs_error error = {CS_OK, ""};
     (void)state;
-    if (cs_id_rules_open(CS_TEST_BUILD "/no-data", CS_TEST_ROOT "/rules", &rules, &error) != CS_OK) {
+    if (cs_id_rules_open(CS_TEST_BUILD "/no-data", CS_TEST_ROOT "/rules", NULL, &rules, &error) != CS_OK) {
         fprintf(stderr, "%s\n", error.message);
         return -1;
     }

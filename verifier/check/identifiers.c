@@ -132,7 +132,8 @@ static cs_status report_identity(cs_draft *draft, const cs_identifier *found, cs
 static cs_status judge(cs_draft *draft, const cs_identifier *found, cs_whose_told told, cs_error *error) {
     cs_whose whose = told.whose;
     cs_judgement verdict = cs_policy_judge(draft->policy, draft->audience, whose, (size_t)found->kind);
-    if (told.listed) return CS_OK;
+    bool month_alone = found->kind == CS_ID_DATE && found->confidence < SURE; /* a copy drops it all the same */
+    if (told.listed || month_alone) return CS_OK;
     if (whose == CS_WHOSE_OTHER) return verdict ? report_identity(draft, found, whose, verdict, error) : CS_OK;
     if (whose == CS_WHOSE_NEAR) {
         cs_status status = verdict ? report_identity(draft, found, whose, verdict, error) : CS_OK;

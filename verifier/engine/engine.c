@@ -39,6 +39,18 @@ static cs_status open_words(cs_engine *engine, const char *directory, cs_error *
     return status ? cs_fail(error, status, "%s", reason.message) : CS_OK;
 }
 
+/* The packs that the words image was made from were validated then. */
+static bool compiled_in(const void *with, const char *sha256) {
+    const cs_words *words = with;
+    char packed[CS_SHA256_HEX];
+    const char *name, *version;
+    for (size_t i = 0; i < cs_words_pack_count(words); i++) {
+        cs_words_pack(words, i, &name, &version, packed);
+        if (strcmp(packed, sha256) == 0) return true;
+    }
+    return false;
+}
+
 cs_status cs_engine_new(const char *data_directory, cs_engine **out, cs_error *error) {
     char directory[4096], rules[4096];
     cs_status status = cs_data_directory(data_directory, directory, sizeof directory, error);
@@ -48,8 +60,11 @@ cs_status cs_engine_new(const char *data_directory, cs_engine **out, cs_error *e
     if (!engine) return cs_fail_memory(error);
     status = cs_codes_open(directory, &engine->codes, error);
     if (!status) status = open_words(engine, directory, error);
-    if (!status) status = cs_id_rules_open(directory, rules, &engine->id_rules, error);
-    if (!status) status = cs_stated_rules_open(rules, &engine->stated_rules, error);
+    const cs_pack_trust compiled = {engine->words ? cs_words_schema_mark(engine->words) : 0, compiled_in,
+                                    engine->words};
+    const cs_pack_trust *trust = engine->words ? &compiled : NULL;
+    if (!status) status = cs_id_rules_open(directory, rules, trust, &engine->id_rules, error);
+    if (!status) status = cs_stated_rules_open(rules, trust, &engine->stated_rules, error);
     if (!status) status = cs_policy_open(directory, rules, &engine->policy, error);
     if (!status) status = cs_secret_open(directory, &engine->secret, error);
     if (status) {
@@ -259,8 +274,8 @@ cs_status cs_engine_check(const cs_engine *engine, const cs_request *request, cs
     if (!status) status = cs_find_codes(run.text, engine->codes, &run.mentions, error);
     if (!status) status = cs_identify(engine->id_rules, run.text, &run.mentions, &run.subject, &run.identifiers, error);
     if (!status)
-        status = cs_statements_read(engine->stated_rules, engine->codes, run.text, request->source, &run.statements,
-                                    error);
+        status =
+            cs_statements_read(engine->stated_rules, engine->codes, run.text, request->source, &run.statements, error);
     if (!status && !(run.told = calloc(run.identifiers.count + 1, sizeof *run.told))) status = cs_fail_memory(error);
     if (status) {
         cs_text_free(run.text);

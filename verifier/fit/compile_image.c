@@ -174,6 +174,7 @@ static bool lay_out(const cs_compiler *compiler, cs_buf *out) {
                               .sections = CS_SECTION_COUNT,
                               .size = at,
                               .codes_mark = cs_words_codes_mark(compiler->codes),
+                              .schema_mark = compiler->packs->schema_mark,
                               .categories = compiler->view.categories};
     bool ok = cs_buf_add(out, &header, sizeof header) && cs_buf_add(out, table, sizeof table);
     for (size_t i = 0; ok && i < CS_SECTION_COUNT; i++) {

@@ -22,6 +22,8 @@ cs_status cs_words_compile(const char *directory, const char *rules_directory, c
 size_t cs_words_pack_count(const cs_words *words);
 void cs_words_pack(const cs_words *words, size_t index, const char **name, const char **version,
                    char sha256[CS_SHA256_HEX]);
+/* Of the schema that they were validated with (rules/validate.h). */
+uint64_t cs_words_schema_mark(const cs_words *words);
 
 typedef enum cs_verdict {
     CS_VERDICT_FITS, /* words name the code's own concept and nothing contradicts */

@@ -6,7 +6,7 @@
 
 #define CS_WORDS_MAGIC "CSWORDS"
 /* Raised with every change of words.h, and of what the compiler puts there. */
-enum { CS_WORDS_FORMAT = 2 };
+enum { CS_WORDS_FORMAT = 3 };
 
 /* Checks an image in memory whole and points `out` into it. CS_CORRUPT if anything is off. */
 cs_status cs_words_attach(const char *data, size_t size, cs_words *out);

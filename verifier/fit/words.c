@@ -306,6 +306,10 @@ cs_status cs_words_open(const char *directory, const cs_codes *codes, cs_words *
     return CS_OK;
 }
 
+uint64_t cs_words_schema_mark(const cs_words *words) {
+    return ((const cs_words_header *)(const void *)words->map.data)->schema_mark;
+}
+
 size_t cs_words_pack_count(const cs_words *words) {
     return words->sources_count;
 }

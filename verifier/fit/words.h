@@ -162,9 +162,10 @@ typedef struct cs_words_source {
 typedef struct cs_words_header {
     char magic[8];
     uint32_t format, sections;
-    uint64_t checksum;   /* cs_checksum64 of all that follows the header */
-    uint64_t size;       /* of the whole file */
-    uint64_t codes_mark; /* of the releases it was made from */
+    uint64_t checksum;    /* cs_checksum64 of all that follows the header */
+    uint64_t size;        /* of the whole file */
+    uint64_t codes_mark;  /* of the releases it was made from */
+    uint64_t schema_mark; /* of the schema that its packs were validated with */
     uint32_t categories;
     uint32_t reserved;
 } cs_words_header;

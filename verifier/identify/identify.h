@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "rules/validate.h"
 #include "find/mention.h"
 
 /* One list: name, the rule's id behind "identifier.", the word of typed tags, the Safe Harbor letter. */
@@ -53,7 +54,7 @@ typedef struct cs_identifier {
     cs_id_kind kind;
     cs_id_role role;
     cs_span span;         /* folded text: the value alone, without its label */
-    int confidence;       /* 0 to 100; under 50 is reported as info only */
+    int confidence;       /* 0 to 100; under 50 is reported as info only, a date not at all */
     const char *detector; /* static or of the rule pack: which row found it */
     const char *note;     /* static: "NPI check digit fails", "matches only after folding"; NULL */
 } cs_identifier;
@@ -72,7 +73,8 @@ typedef struct cs_subject {
 /* Compiled rules, packs and word lists, read-only, shared (rules_ids.c). NULL lists mean none is loaded: names are then
  * found by their surroundings alone. */
 typedef struct cs_id_rules cs_id_rules;
-cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, cs_id_rules **out, cs_error *error);
+cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, const cs_pack_trust *trust,
+                           cs_id_rules **out, cs_error *error);
 void cs_id_rules_close(cs_id_rules *rules);
 
 /* All identifiers of a draft. `codes` are protected first: a code is no identifier. */

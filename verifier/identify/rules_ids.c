@@ -70,10 +70,10 @@ static cs_status compile(cs_id_rules *rules, const cs_packs *packs, cs_error *er
     return status;
 }
 
-cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, cs_id_rules **out,
-                           cs_error *error) {
+cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, const cs_pack_trust *trust,
+                           cs_id_rules **out, cs_error *error) {
     cs_packs packs = {0};
-    cs_status status = cs_packs_load_folder(rules_directory, "identify", &packs, error);
+    cs_status status = cs_packs_load_folder(rules_directory, "identify", trust, &packs, error);
     if (status) return status;
     cs_id_rules *rules = calloc(1, sizeof *rules);
     status = rules ? compile(rules, &packs, error) : cs_fail_memory(error);

@@ -79,10 +79,11 @@ static cs_status fill(cs_lexis *lexis, const cs_known *known, cs_error *error) {
     return status;
 }
 
-cs_status cs_stated_rules_open(const char *rules_directory, cs_stated_rules **out, cs_error *error) {
+cs_status cs_stated_rules_open(const char *rules_directory, const cs_pack_trust *trust, cs_stated_rules **out,
+                               cs_error *error) {
     cs_stated_rules *rules = calloc(1, sizeof *rules);
     if (!rules) return cs_fail_memory(error);
-    cs_status status = cs_known_load(rules_directory, &rules->known, error);
+    cs_status status = cs_known_load(rules_directory, trust, &rules->known, error);
     if (!status && !(rules->lexis = cs_lexis_new())) status = cs_fail_memory(error);
     if (!status) status = fill(rules->lexis, &rules->known, error);
     if (status) {

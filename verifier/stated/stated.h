@@ -5,13 +5,15 @@
 #ifndef CS_STATED_STATED_H
 #define CS_STATED_STATED_H
 
+#include "rules/validate.h"
 #include "find/mention.h"
 #include "rules/known.h"
 
 typedef struct cs_stated_rules cs_stated_rules;
 
 /* Reads the packs of `rules_directory` (see rules/known.h). */
-cs_status cs_stated_rules_open(const char *rules_directory, cs_stated_rules **out, cs_error *error);
+cs_status cs_stated_rules_open(const char *rules_directory, const cs_pack_trust *trust, cs_stated_rules **out,
+                               cs_error *error);
 void cs_stated_rules_close(cs_stated_rules *rules);
 const cs_known *cs_stated_rules_known(const cs_stated_rules *rules);
 

@@ -168,6 +168,14 @@ static void more_than_needed_is_a_warning(void **state) {
     expect(&g, "Less sure: this area was never issued.");
 }
 
+static void a_month_alone_is_no_finding(void **state) {
+    (void)state;
+    given g = {.text = "Seen again in October for this.", .list = {{"October", CS_ID_DATE, CS_ROLE_UNKNOWN, 45, NULL}}};
+    expect_silent(&g);
+    g.list[0].confidence = 50;
+    expect(&g, "\"rule\":\"identifier.date\",\"severity\":\"error\"");
+}
+
 static void staff_is_for_information(void **state) {
     (void)state;
     given g = {.text = "Amy Tran, MD, NPI 1234567893.",
@@ -403,6 +411,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_audience_decides),
         cmocka_unit_test(more_than_needed_is_a_warning),
+        cmocka_unit_test(a_month_alone_is_no_finding),
         cmocka_unit_test(staff_is_for_information),
         cmocka_unit_test(what_is_listed_is_allowed),
         cmocka_unit_test(tells_whose_without_a_patient),

@@ -67,7 +67,7 @@ static int open_with_lists(void **state) {
     ok = ok && add_words(&english, WORDS, CS_ENGLISH_WORD) && add_words(&english, PROPER, CS_ENGLISH_PROPER) &&
          add_words(&english, MEDICAL, CS_ENGLISH_MEDICAL) && put(&names, CS_LEXICON_NAMES) &&
          put(&english, CS_LEXICON_ENGLISH);
-    if (ok && cs_id_rules_open(directory, CS_TEST_ROOT "/rules", &rules, &error) == CS_OK) return 0;
+    if (ok && cs_id_rules_open(directory, CS_TEST_ROOT "/rules", NULL, &rules, &error) == CS_OK) return 0;
     fprintf(stderr, "cannot make the lists: %s\n", error.message);
     return -1;
 }
@@ -260,7 +260,7 @@ static void damaged(void **state) {
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/%s", folder, CS_LEXICON_NAMES);
     assert_int_equal(cs_file_replace(path, "CSLEXIC\nnonsense", 16, &error), CS_OK);
-    assert_int_equal(cs_id_rules_open(folder, CS_TEST_ROOT "/rules", &none, &error), CS_CORRUPT);
+    assert_int_equal(cs_id_rules_open(folder, CS_TEST_ROOT "/rules", NULL, &none, &error), CS_CORRUPT);
     assert_null(none);
     snprintf(command, sizeof command, "rm -r '%s'", folder);
     assert_int_equal(system(command), 0);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "base/digest.h"
 #include "rules/packs.h"
 
 static char folder[64];
@@ -149,9 +150,44 @@ static void limits(void **state) {
     assert_non_null(strstr(error.message, "/nowhere"));
 }
 
+static bool holds(const void *with, const char *sha256) {
+    return strcmp(with, sha256) == 0;
+}
+
+/* A pack that was validated before is not validated again: but only unchanged, and under the same schema. */
+static void trust(void **state) {
+    static const char ODD[] = PACK("axes") "<unheard of=\"it\"/>" END;
+    char sha256[CS_SHA256_HEX];
+    cs_error error = {CS_OK, ""};
+    cs_packs packs;
+    cs_pack_validator validator;
+    (void)state;
+    put("packs/deeper/odd.xml", ODD);
+    cs_sha256_hex(ODD, strlen(ODD), sha256);
+    assert_int_equal(cs_pack_validator_open(folder, NULL, &validator, &error), CS_OK);
+    cs_pack_trust same = {cs_pack_validator_mark(&validator), holds, sha256}, older = same, other = same;
+    cs_pack_validator_close(&validator);
+    older.schema_mark++;
+    other.with = "";
+    assert_int_equal(cs_packs_load_folder(folder, "deeper", &older, &packs, &error), CS_BAD_INPUT);
+    assert_int_equal(cs_packs_load_folder(folder, "deeper", &other, &packs, &error), CS_BAD_INPUT);
+    assert_int_equal(cs_packs_load_folder(folder, "deeper", NULL, &packs, &error), CS_BAD_INPUT);
+    put("packs/deeper/c.xml", PACK("axes") END);
+    assert_int_equal(cs_packs_load_folder(folder, "deeper", &same, &packs, &error), CS_BAD_INPUT); /* c.xml is not */
+    char path[256];
+    snprintf(path, sizeof path, "%s/packs/deeper/c.xml", folder);
+    unlink(path);
+    int status = cs_packs_load_folder(folder, "deeper", &same, &packs, &error);
+    assert_int_equal(status, CS_OK);
+    cs_packs_dispose(&packs);
+    snprintf(path, sizeof path, "%s/packs/deeper/odd.xml", folder);
+    unlink(path);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(whole, open_folder, close_folder),
                                        cmocka_unit_test_setup_teardown(refused, open_folder, close_folder),
+                                       cmocka_unit_test_setup_teardown(trust, open_folder, close_folder),
                                        cmocka_unit_test_setup_teardown(limits, open_folder, close_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
