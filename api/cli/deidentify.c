@@ -8,7 +8,7 @@
 
 #include "cli/cli.h"
 
-enum { KEY_BYTES_MOST = 4096, PATIENT_BYTES = 64 * 1024 };
+enum { PATIENT_BYTES = 64 * 1024 };
 
 typedef struct copy_options {
     cs_request_options request;
@@ -100,9 +100,8 @@ static int read_options(int argc, char **argv, copy_options *options) {
 
 static cs_status read_files(const char *path, copy_options *options, copy_run *run, cs_error *error) {
     cs_status status = CS_OK;
-    if (options->key) status = cs_read_input(options->key, KEY_BYTES_MOST, &run->key, &run->key_size, error);
-    if (!status && options->project)
-        status = cs_read_input(options->project, KEY_BYTES_MOST, &run->project, &run->project_size, error);
+    if (options->key) status = cs_read_key(options->key, &run->key, &run->key_size, error);
+    if (!status && options->project) status = cs_read_key(options->project, &run->project, &run->project_size, error);
     if (!status && options->patient)
         status = cs_read_input(options->patient, PATIENT_BYTES, &run->patient_json, &run->patient_size, error);
     if (!status && options->patient)

@@ -99,7 +99,7 @@ class Deidentify(unittest.TestCase):
         done = self.call("reidentify", "--map", "map", "--key-file", "key", text=b"Dear [NAME-1], call [PHONE-1].\n",
                          status=0)
         self.assertEqual(done.stdout, b"Dear Wilhelmina Abernathy-Krol, call (413) 867-2210.\n")
-        self.assertIn(b"2 tags were restored", done.stderr)
+        self.assertIn(b"tags restored: 2;", done.stderr)
         self.expect_clean(done.stderr.replace(b"93", b""))
         done = self.call("reidentify", "--map", "map", "--key-file", "key", text=b"Nothing of it.\n", status=2)
         self.assertEqual(done.stdout, b"")
@@ -130,6 +130,19 @@ class Deidentify(unittest.TestCase):
         broken[-30] ^= 1
         self.write("map", bytes(broken))
         self.call("reidentify", "--map", "map", "--key-file", "key", "copy", status=2)
+
+    def test_limits(self):
+        self.write("most", b"k" * 4096)
+        self.write("over", b"k" * 4097)
+        self.call("deidentify", "--map", "map", "--key-file", "most", "--output", "copy", "draft.txt", status=0)
+        done = self.call("deidentify", "--map", "map", "--key-file", "over", "draft.txt", status=2)
+        self.assertIn(b"over: more than 4096 bytes; expected a key file", done.stderr)
+        for size, words in ((1 << 27, b"does not begin"), ((1 << 27) + 1, b"more than 134217728 bytes")):
+            with open(self.folder / "map", "r+b") as file:
+                file.truncate(0)
+                file.truncate(size)
+            done = self.call("reidentify", "--map", "map", "--key-file", "most", "copy", status=2)
+            self.assertIn(words, done.stderr)
 
     def test_all_files_or_none(self):
         before = self.names()
