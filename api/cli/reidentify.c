@@ -32,13 +32,6 @@ static int read_options(int argc, char **argv, restore_options *options) {
     return CS_EXIT_CLEAN;
 }
 
-static cs_status write_text(const restore_options *options, const char *text, size_t size, cs_error *error) {
-    const cs_private_file file = {options->output, text, size};
-    if (options->output) return cs_write_private(&file, 1, error);
-    cs_write_output(text, size);
-    return CS_OK;
-}
-
 int cs_cmd_reidentify(int argc, char **argv) {
     restore_options options;
     char *map = NULL, *key = NULL, *copy = NULL, *text = NULL;
@@ -51,9 +44,11 @@ int cs_cmd_reidentify(int argc, char **argv) {
         cs_read_key(options.key, &key, &key_size, &error) ||
         cs_read_input(optind < argc ? argv[optind] : "-", COPY_BYTES_MOST, &copy, &copy_size, &error) ||
         cs_reidentify(map, map_size, key, key_size, copy, copy_size, &text, &size, &told, &error) ||
-        write_text(&options, text, size, &error)) {
+        (options.output && cs_write_private(&(cs_private_file){options.output, text, size}, 1, &error))) {
         status = cs_complain_error(&error);
         if (error.status == CS_CONFLICT) status = CS_EXIT_USAGE;
+    } else if (!options.output && !cs_write_output(text, size)) {
+        status = CS_EXIT_INCOMPLETE;
     } else if (!told.exact) {
         cs_complain(
             "the copy was edited since it was made; tags restored: %zu; replacements that stay, for they cannot be "

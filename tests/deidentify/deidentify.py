@@ -151,6 +151,18 @@ class Deidentify(unittest.TestCase):
         self.assertEqual(self.names(), before)
         self.expect_clean(done.stdout, done.stderr)
 
+    def test_a_full_disk_is_noticed(self):
+        self.write("long.txt", DRAFT * 200)
+        self.call("deidentify", "--map", "map", "--key-file", "key", "--output", "copy", "long.txt", status=0)
+        for arguments in (["deidentify", "long.txt"], ["deidentify", "--format", "json", "long.txt"],
+                          ["reidentify", "--map", "map", "--key-file", "key", "copy"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, cwd=self.folder,
+                                      env=self.env, timeout=120, check=False)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn(b"cannot write standard output", done.stderr)
+            self.expect_clean(done.stderr)
+
     def test_wrong_command_lines(self):
         for arguments in (["--method", "x"], ["--dates", "x"], ["--format", "x"], ["--map", "m"], ["--key-file", "key"],
                           ["--project-key", "key"], ["--map", "m", "--key-file", "key", "--output", "m"],
