@@ -18,6 +18,7 @@ typedef struct cs_check_options {
     cs_report_style style;
     bool json_lines;          /* asked for, or several files */
     const char *patient_path; /* NULL: no patient is declared */
+    const char *source_path;  /* NULL: no facts to compare with */
 } cs_check_options;
 
 /* A word of a list; false where it is not in it. */
@@ -55,7 +56,7 @@ static void set_style(cs_check_options *options, int color) {
 
 /* Returns CS_EXIT_CLEAN, or the exit status of a wrong command line. */
 static int read_options(int argc, char **argv, cs_check_options *options) {
-    enum { FORMAT = 1, ON, SETTING, AUDIENCE, ENCODING, FAIL_ON, DATA, COLOR, QUIET, PATIENT, SHOW_TEXT };
+    enum { FORMAT = 1, ON, SETTING, AUDIENCE, ENCODING, FAIL_ON, DATA, COLOR, QUIET, PATIENT, SOURCE, SHOW_TEXT };
     static const struct option LONG[] = {{"format", required_argument, NULL, FORMAT},
                                          {"on", required_argument, NULL, ON},
                                          {"setting", required_argument, NULL, SETTING},
@@ -66,6 +67,7 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
                                          {"color", required_argument, NULL, COLOR},
                                          {"quiet", no_argument, NULL, QUIET},
                                          {"patient", required_argument, NULL, PATIENT},
+                                         {"source", required_argument, NULL, SOURCE},
                                          {"show-text", no_argument, NULL, SHOW_TEXT},
                                          {NULL, 0, NULL, 0}};
     int option, value = CS_FORMAT_TERMINAL, color = COLOR_AUTO;
@@ -104,6 +106,9 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
         case PATIENT:
             options->patient_path = optarg;
             break;
+        case SOURCE:
+            options->source_path = optarg;
+            break;
         case SHOW_TEXT:
             options->style.show_text = true;
             break;
@@ -138,6 +143,21 @@ static int read_patient(cs_check_options *options, cs_patient_record **out) {
     free(bytes);
     if (status) return complain_about(options->patient_path, &error);
     options->request.patient = *cs_patient_of(*out);
+    return CS_EXIT_CLEAN;
+}
+
+/* Reads the facts to compare with; the caller frees them. */
+static int read_source(cs_check_options *options, char **out) {
+    size_t size = 0;
+    cs_error error = {CS_OK, ""};
+    if (!options->source_path) return CS_EXIT_CLEAN;
+    if (cs_read_input(options->source_path, CS_LIMIT_DRAFT_BYTES, out, &size, &error)) return cs_complain_error(&error);
+    if (memchr(*out, 0, size)) {
+        cs_complain("%.400s: the facts to compare with hold a NUL character; plain text was expected",
+                    options->source_path);
+        return CS_EXIT_USAGE;
+    }
+    options->request.source = *out;
     return CS_EXIT_CLEAN;
 }
 
@@ -214,8 +234,11 @@ int cs_cmd_check(int argc, char **argv) {
     options.json_lines = options.format == CS_FORMAT_JSON && count > 1;
 
     cs_patient_record *patient = NULL;
+    char *source = NULL;
     status = read_patient(&options, &patient);
+    if (!status) status = read_source(&options, &source);
     if (!status) status = check_files(paths, count, &options);
+    free(source);
     cs_patient_free(patient);
     return status;
 }

@@ -48,6 +48,8 @@ void cs_print_help(const cs_command *command);
 
 /* A file, or standard input for "-", whole; malloc'd. More than `limit` bytes is CS_LIMIT. */
 cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *size, cs_error *error);
+/* The same of a key file, which is small. */
+cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error);
 /* Writes to standard output; false after a complaint where that failed. */
 bool cs_write_output(const char *bytes, size_t size);
 bool cs_flush_output(void);

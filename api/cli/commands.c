@@ -18,6 +18,7 @@ static const cs_command COMMANDS[] = {
      "  --quiet           findings without excerpts\n"
      "  --patient FILE    whom the draft is about, as JSON: name, birth_date, sex, mrn, member_id; then another\n"
      "                    patient's identifiers are told from the patient's own\n"
+     "  --source FILE     transcript or chart facts, as plain text: what the draft states and they do not is told\n"
      "  --show-text       identifiers as they stand in the draft; else they are masked\n\n"
      "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or unreadable input,\n"
      "3 a check could not be completed.\n"},

@@ -8,7 +8,7 @@
 
 #include "cli/cli.h"
 
-enum { KEY_BYTES_MOST = 4096, PATIENT_BYTES = 64 * 1024 };
+enum { PATIENT_BYTES = 64 * 1024 };
 
 typedef struct copy_options {
     cs_request_options request;
@@ -100,9 +100,8 @@ static int read_options(int argc, char **argv, copy_options *options) {
 
 static cs_status read_files(const char *path, copy_options *options, copy_run *run, cs_error *error) {
     cs_status status = CS_OK;
-    if (options->key) status = cs_read_input(options->key, KEY_BYTES_MOST, &run->key, &run->key_size, error);
-    if (!status && options->project)
-        status = cs_read_input(options->project, KEY_BYTES_MOST, &run->project, &run->project_size, error);
+    if (options->key) status = cs_read_key(options->key, &run->key, &run->key_size, error);
+    if (!status && options->project) status = cs_read_key(options->project, &run->project, &run->project_size, error);
     if (!status && options->patient)
         status = cs_read_input(options->patient, PATIENT_BYTES, &run->patient_json, &run->patient_size, error);
     if (!status && options->patient)
@@ -115,26 +114,31 @@ static cs_status read_files(const char *path, copy_options *options, copy_run *r
     return status ? status : cs_request_new(run->draft, run->draft_size, &options->request, &run->request, error);
 }
 
-/* The files first, all or none, then what goes to standard output. */
-static cs_status write_copy(const copy_options *options, copy_run *run, cs_error *error) {
+/* All files or none. */
+static cs_status write_files(const copy_options *options, copy_run *run, cs_error *error) {
     size_t size = 0, count = 0;
     const char *text = cs_copy_text(run->copy, &size);
     cs_private_file files[2];
     cs_status status = CS_OK;
-    if (text && options->map) {
+    if (!text) return CS_OK;
+    if (options->map) {
         status = cs_copy_seal(run->copy, run->key, run->key_size, &run->map, &run->map_size, error);
         files[count++] = (cs_private_file){options->map, run->map, run->map_size};
     }
-    if (text && options->output) files[count++] = (cs_private_file){options->output, text, size};
-    if (!status && count) status = cs_write_private(files, count, error);
-    if (status) return status;
-    if (options->json) {
-        cs_write_output(run->table, run->table_size);
-        return CS_OK;
-    }
-    if (text && !options->output) cs_write_output(text, size);
-    if (!options->quiet || !text) fwrite(run->table, 1, run->table_size, text && options->output ? stdout : stderr);
-    return CS_OK;
+    if (options->output) files[count++] = (cs_private_file){options->output, text, size};
+    return status || !count ? status : cs_write_private(files, count, error);
+}
+
+/* False after a complaint. */
+static bool print(const copy_options *options, const copy_run *run) {
+    size_t size = 0;
+    const char *text = cs_copy_text(run->copy, &size);
+    if (options->json) return cs_write_output(run->table, run->table_size);
+    if (text && !options->output && !cs_write_output(text, size)) return false;
+    if (options->quiet && text) return true;
+    if (text && options->output) return cs_write_output(run->table, run->table_size);
+    fwrite(run->table, 1, run->table_size, stderr);
+    return true;
 }
 
 static int deidentify(const char *path, copy_options *options, copy_run *run) {
@@ -148,8 +152,9 @@ static int deidentify(const char *path, copy_options *options, copy_run *run) {
     if (cs_engine_deidentify(run->engine, run->request, &options->copy, &run->copy, &error) ||
         cs_copy_write(run->copy, options->json ? CS_FORMAT_JSON : CS_FORMAT_TERMINAL, &run->table, &run->table_size,
                       &error) ||
-        write_copy(options, run, &error))
+        write_files(options, run, &error))
         return cs_complain_error(&error);
+    if (!print(options, run)) return CS_EXIT_INCOMPLETE;
     return cs_copy_text(run->copy, &size) ? CS_EXIT_CLEAN : CS_EXIT_FINDINGS;
 }
 

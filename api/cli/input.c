@@ -62,3 +62,11 @@ cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *si
     close(file);
     return status;
 }
+
+cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error) {
+    char reason[80];
+    cs_status status = cs_read_input(path, CS_LIMIT_KEY_BYTES, bytes, size, error);
+    if (status != CS_LIMIT) return status;
+    snprintf(reason, sizeof reason, "more than %d bytes; expected a key file", CS_LIMIT_KEY_BYTES);
+    return fail(error, status, path, reason);
+}

@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 
-enum { KEY_BYTES_MOST = 4096, MAP_BYTES_MOST = 16 * CS_LIMIT_DRAFT_BYTES, COPY_BYTES_MOST = 4 * CS_LIMIT_DRAFT_BYTES };
+enum { COPY_BYTES_MOST = 4 * CS_LIMIT_DRAFT_BYTES };
 
 typedef struct restore_options {
     const char *map, *key, *output;
@@ -32,13 +32,6 @@ static int read_options(int argc, char **argv, restore_options *options) {
     return CS_EXIT_CLEAN;
 }
 
-static cs_status write_text(const restore_options *options, const char *text, size_t size, cs_error *error) {
-    const cs_private_file file = {options->output, text, size};
-    if (options->output) return cs_write_private(&file, 1, error);
-    cs_write_output(text, size);
-    return CS_OK;
-}
-
 int cs_cmd_reidentify(int argc, char **argv) {
     restore_options options;
     char *map = NULL, *key = NULL, *copy = NULL, *text = NULL;
@@ -47,17 +40,20 @@ int cs_cmd_reidentify(int argc, char **argv) {
     cs_error error = {CS_OK, ""};
     int status = read_options(argc, argv, &options);
     if (status) return status;
-    if (cs_read_input(options.map, MAP_BYTES_MOST, &map, &map_size, &error) ||
-        cs_read_input(options.key, KEY_BYTES_MOST, &key, &key_size, &error) ||
+    if (cs_read_input(options.map, CS_LIMIT_MAP_BYTES, &map, &map_size, &error) ||
+        cs_read_key(options.key, &key, &key_size, &error) ||
         cs_read_input(optind < argc ? argv[optind] : "-", COPY_BYTES_MOST, &copy, &copy_size, &error) ||
         cs_reidentify(map, map_size, key, key_size, copy, copy_size, &text, &size, &told, &error) ||
-        write_text(&options, text, size, &error)) {
+        (options.output && cs_write_private(&(cs_private_file){options.output, text, size}, 1, &error))) {
         status = cs_complain_error(&error);
         if (error.status == CS_CONFLICT) status = CS_EXIT_USAGE;
+    } else if (!options.output && !cs_write_output(text, size)) {
+        status = CS_EXIT_INCOMPLETE;
     } else if (!told.exact) {
-        cs_complain("the copy was edited since it was made: %zu tags were restored; %zu replacements stay, for they "
-                    "cannot be told from ordinary text or are not in the map",
-                    told.restored, told.kept);
+        cs_complain(
+            "the copy was edited since it was made; tags restored: %zu; replacements that stay, for they cannot be "
+            "told from ordinary text or are not in the map: %zu",
+            told.restored, told.kept);
     }
     free(map);
     free(key);

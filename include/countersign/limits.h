@@ -7,6 +7,10 @@ enum {
     CS_LIMIT_DRAFT_BYTES = 8 * 1024 * 1024,
     /* One line of `countersign batch`: a draft at its limit, escaped as JSON. */
     CS_LIMIT_BATCH_LINE = 6 * CS_LIMIT_DRAFT_BYTES,
+    /* A key file: random bytes or a passphrase; more is the wrong file. */
+    CS_LIMIT_KEY_BYTES = 4096,
+    /* The map of a de-identified copy: what was replaced, as JSON, for a draft at its limit. */
+    CS_LIMIT_MAP_BYTES = 16 * CS_LIMIT_DRAFT_BYTES,
     /* Codes found in one draft; a superbill master list has a few thousand. */
     CS_LIMIT_MENTIONS = 50000,
     /* Findings kept in one report; the report says how many were left out and is then not complete. */

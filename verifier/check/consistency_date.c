@@ -16,7 +16,11 @@ static cs_status report_impossible(cs_draft *draft, const cs_stated_date *date, 
     static const char *const FAULTS[] = {[CS_DATE_NO_DAY] = "The month has no such day.",
                                          [CS_DATE_NO_MONTH] = "There is no such month.",
                                          [CS_DATE_NO_YEAR] = "The year cannot be right."};
-    if (date->fault == CS_DATE_EXISTS || (date->fault == CS_DATE_NO_MONTH && date->role == CS_ROLE_DATE_OTHER))
+    size_t size;
+    const char *text = cs_text_folded(draft->text, &size);
+    bool plain = memchr(text + date->span.start, '/', date->span.end - date->span.start) == NULL;
+    if (date->fault == CS_DATE_EXISTS ||
+        (date->fault == CS_DATE_NO_MONTH && date->role == CS_ROLE_DATE_OTHER && plain)) /* "2024-31-44" of a number */
         return CS_OK;
     return cs_say(draft, RULE, CS_WARNING, date->span, NOWHERE, error, "%s Look the date up in the record.",
                   FAULTS[date->fault]);

@@ -88,7 +88,9 @@ static int told_sex(const cs_sketch *s) {
         if (s->labelled[sex] && !s->labelled[!sex]) return sex;
     if (s->labelled[0] || s->labelled[1]) return -1;
     for (int sex = 0; sex < 2; sex++)
-        if (s->titles[sex] > 1 && !s->titles[!sex] && s->pronouns[sex] >= s->pronouns[!sex]) return sex;
+        if (s->titles[sex] && !s->titles[!sex] &&
+            s->pronouns[sex] + s->titles[sex] >= 2 * (s->pronouns[!sex] > 1 ? s->pronouns[!sex] : 1))
+            return sex;
     for (int sex = 0; sex < 2; sex++)
         if (s->pronouns[sex] >= PRONOUNS_SURE && s->pronouns[sex] >= PRONOUNS_SURE * s->alone[!sex] &&
             s->pronouns[sex] >= 2 * s->pronouns[!sex])

@@ -60,9 +60,10 @@ static bool is_time(const char *text, size_t size) {
 }
 
 bool cs_date_whole(const char *date, size_t size, cs_day *out) {
-    size_t end;
+    size_t end, stamp = strlen("2026-03-14");
     cs_day day;
-    if (!cs_date_read(date, size, 0, &day, &end) || !is_time(date + end, size - end)) return false;
+    bool stamped = size > stamp && date[stamp] == 'T';
+    if (!cs_date_read(date, stamped ? stamp : size, 0, &day, &end) || !is_time(date + end, size - end)) return false;
     *out = day;
     return true;
 }

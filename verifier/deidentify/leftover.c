@@ -116,21 +116,36 @@ static cs_status remember(const cs_copy *copy, cs_values *values, cs_error *erro
     return CS_OK;
 }
 
-/* Tokens and pairs of names in a part of the copy that no replacement wrote. */
-static cs_status search_part(const cs_copy *copy, const cs_values *values, cs_span part, cs_leftovers *out,
-                             cs_error *error) {
+static bool in_number(char c) {
+    return cs_is(c, CS_CHAR_DIGIT) || strchr("-.", c);
+}
+
+/* Runs of characters of one class that are a value which was replaced elsewhere. */
+static cs_status search_runs(const cs_copy *copy, const cs_values *values, cs_span part, bool (*in_run)(char),
+                             cs_leftovers *out, cs_error *error) {
     char key[TOKEN_MOST];
     const char *text = copy->text.data;
     size_t length;
     cs_status status = CS_OK;
     for (size_t at = part.start; at < part.end && !status;) {
         size_t end = at;
-        while (end < part.end && in_token(text[end])) end++;
+        while (end < part.end && in_run(text[end])) end++;
         if (end > at && (length = squeeze(text + at, end - at, key)) &&
             cs_values_find(values, SPACE_TOKENS, key, length))
             status = cs_leftovers_add(out, CS_ID_OTHER, (cs_span){at, end}, error);
         at = end + (end == at);
     }
+    return status;
+}
+
+/* Tokens, numbers inside tokens, and pairs of names in a part of the copy that no replacement wrote. */
+static cs_status search_part(const cs_copy *copy, const cs_values *values, cs_span part, cs_leftovers *out,
+                             cs_error *error) {
+    char key[TOKEN_MOST];
+    const char *text = copy->text.data;
+    size_t length;
+    cs_status status = search_runs(copy, values, part, in_token, out, error);
+    if (!status) status = search_runs(copy, values, part, in_number, out, error);
     cs_span first, second;
     if (status || !next_word(text, part.end, part.start, &first)) return status;
     for (; !status && next_word(text, part.end, first.end, &second); first = second)

@@ -78,7 +78,9 @@ static bool find_pmid(const cs_pieces *tokens, size_t at, cs_stated *out) {
 
 static bool find_trial(const cs_pieces *tokens, size_t at, cs_stated *out) {
     size_t start = tokens->list[at].start, last = at + 1;
-    if (!cs_piece_is(tokens, at, CS_PIECE_WORD) || memcmp(tokens->text + start, "NCT", 3) != 0) return true;
+    if (!cs_piece_is(tokens, at, CS_PIECE_WORD) || cs_piece_length(tokens, at) < 3 ||
+        memcmp(tokens->text + start, "NCT", 3) != 0)
+        return true;
     size_t digits = digits_at(tokens, start + 3), length = cs_piece_length(tokens, at);
     if (length == 3 && cs_piece_is(tokens, at + 1, CS_PIECE_NUMBER)) {
         digits = digits_at(tokens, tokens->list[at + 1].start);

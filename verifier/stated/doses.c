@@ -150,11 +150,13 @@ static bool joins_sum(const cs_pieces *tokens, size_t at) {
 }
 
 /* How often, and the sum of a day, up to the next drug. */
-static void read_schedule(const cs_draft_words *words, const cs_amount *amount, cs_stated_dose *dose) {
+static void read_schedule(const cs_draft_words *words, const cs_hit *drug, const cs_amount *amount,
+                          cs_stated_dose *dose) {
     const cs_pieces *tokens = words->tokens;
     uint32_t sentence = tokens->list[amount->number].sentence;
     bool told = false;
-    for (size_t i = amount->last; i < tokens->count && i < amount->last + BEHIND; i++) {
+    size_t behind = drug->last > amount->last ? drug->last : amount->last;
+    for (size_t i = behind; i < tokens->count && i < behind + BEHIND; i++) {
         if (tokens->list[i].sentence != sentence || cs_stated_hit_at(words, i, CS_TOPIC_DRUG)) return;
         const cs_hit *often = told ? NULL : cs_stated_hit_at(words, i, CS_TOPIC_FREQUENCY);
         const cs_hit *total = cs_stated_hit_at(words, i, CS_TOPIC_TOTAL);
@@ -165,10 +167,10 @@ static void read_schedule(const cs_draft_words *words, const cs_amount *amount, 
             told = true;
             i = often->last - 1;
         }
-        if (total && (i == amount->last || !told)) dose->in_total = true;
+        if (total && (i == behind || !told)) dose->in_total = true;
         if (told && !often && !total && !joins_sum(tokens, i)) return;
         cs_amount sum;
-        if (i > amount->last && read_amount(words, i, &sum) && sum.unit == dose->unit) {
+        if (i > behind && read_amount(words, i, &sum) && sum.unit == dose->unit) {
             bool day = sum.per == CS_PER_DAY || cs_stated_hit_at(words, sum.last, CS_TOPIC_TOTAL) ||
                        (i >= 2 && cs_stated_hit_before(words, i, 5, CS_TOPIC_TOTAL) && told) ||
                        (told && cs_piece_says(tokens, sum.last, "daily"));
@@ -206,7 +208,7 @@ static bool add_dose(const cs_draft_words *words, const cs_hit *drug, const cs_a
                            .combination = in_combination(words, drug)};
     dose.counted = counts_pieces(tokens, drug, amount);
     if (amount->per == CS_PER_DAY) dose.in_total = true;
-    read_schedule(words, amount, &dose);
+    read_schedule(words, drug, amount, &dose);
     return cs_add_doses(out, dose);
 }
 
@@ -238,7 +240,9 @@ bool cs_state_doses(const cs_draft_words *words, cs_stated *out) {
         bool found = amount_before(words, drug, claimed, &amount);
         if (!found) found = amount_behind(words, drug, &amount);
         if (!found) {
-            cs_stated_dose bare = {.drug = cs_pieces_span(words->tokens, drug->first, drug->last), .row = drug->value};
+            cs_stated_dose bare = {.drug = cs_pieces_span(words->tokens, drug->first, drug->last),
+                                   .row = drug->value,
+                                   .combination = in_combination(words, drug)};
             bare.span = bare.drug;
             if (!cs_add_doses(out, bare)) return false;
             continue;

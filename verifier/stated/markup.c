@@ -107,7 +107,8 @@ static bool find_markdown(const cs_pieces *tokens, size_t at, cs_stated *out, si
         return add(out, tokens->list[at].start, tokens->list[last].end, CS_LEFTOVER_MARKDOWN, "headings");
     }
     if (mark != '*' || cs_piece_mark(tokens, at + 1) != '*' || !cs_piece_joined(tokens, at + 1)) return true;
-    if (cs_piece_mark(tokens, at + 2) == '*' || !cs_piece_joined(tokens, at + 2)) return true;
+    bool longer = cs_piece_mark(tokens, at + 2) == '*' || (at && cs_piece_mark(tokens, at - 1) == '*');
+    if (longer || !cs_piece_joined(tokens, at + 2) || cs_piece_is(tokens, at + 2, CS_PIECE_BREAK)) return true;
     *end = at + 1;
     return add(out, tokens->list[at].start, tokens->list[at + 1].end, CS_LEFTOVER_MARKDOWN, "bold");
 }

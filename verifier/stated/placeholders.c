@@ -36,8 +36,8 @@ static bool is_small(const cs_pieces *tokens, size_t at) {
 }
 
 static bool is_order(const cs_pieces *tokens, size_t at) {
-    static const char *const WORDS[] = {"insert", "enter",   "your",    "describe", "specify", "add",
-                                        "list",   "include", "provide", "mention",  "fill",    "placeholder"};
+    static const char *const WORDS[] = {"insert",  "enter",  "your",    "describe", "specify", "add",        "list",
+                                        "include", "attach", "provide", "mention",  "fill",    "placeholder"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (cs_piece_says(tokens, at, WORDS[i])) return true;
     return false;
@@ -192,6 +192,20 @@ static bool find_link(const cs_draft_words *words, size_t at, cs_stated *out) {
     while (is_upper_word(tokens, last) || (cs_piece_mark(tokens, last) == '_' && last > at + 1 + twice)) last++;
     if (last == at + 1 + twice || cs_piece_mark(tokens, last) != mark || !cs_piece_joined(tokens, last)) return true;
     return add(out, tokens->list[at].start, tokens->list[last].end, CS_LEFTOVER_FIELD, "a field of a template");
+}
+
+/* $PATIENT_NAME: a variable that nobody replaced. */
+static bool find_variable(const cs_draft_words *words, size_t at, cs_stated *out, size_t *end) {
+    const cs_pieces *tokens = words->tokens;
+    size_t last = at + 1;
+    bool parts = false;
+    while (is_upper_word(tokens, last) || (cs_piece_mark(tokens, last) == '_' && last > at + 1)) {
+        parts |= cs_piece_mark(tokens, last) == '_';
+        last++;
+    }
+    if (!parts || cs_piece_mark(tokens, last - 1) == '_') return true;
+    *end = last - 1;
+    return add(out, tokens->list[at].start, tokens->list[last - 1].end, CS_LEFTOVER_FIELD, "a field of a template");
 }
 
 /* "takes *** mg": a wildcard of a record system; a line of stars alone is a rule. */
@@ -410,6 +424,7 @@ bool cs_state_placeholders(const cs_draft_words *words, cs_stated *out) {
         if (mark == '[') good = find_square(words, i, out, &end);
         if (mark == '<' || mark == '{') good = find_angled(words, i, out, &end);
         if (mark == '(') good = find_round(words, i, out) && find_sample(words, i, out);
+        if (mark == '$') good = find_variable(words, i, out, &end);
         if (mark == '@' || mark == '%') good = find_link(words, i, out);
         if (mark == '*') good = find_wildcard(tokens, i, out, &end);
         if (tokens->list[i].kind == CS_PIECE_NUMBER) good = find_sample(words, i, out);
