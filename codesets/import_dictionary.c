@@ -17,16 +17,22 @@ typedef struct room {
     size_t count;
 } room;
 
-/* The first line is the number of words; what follows are words, headed perhaps by indented lines of comment. */
+/* The first line is the number of words, nearly; what follows are words, headed perhaps by indented lines of comment.
+ */
 static bool is_words(const cs_source *source) {
+    enum { DIGITS = 7, WORD = 60, NEARLY = 2 };
     cs_text_lines lines = cs_text_lines_of(source);
     cs_slice line;
-    if (!cs_text_looks(source) || !cs_text_next_line(&lines, &line) || !cs_slice_digits(line) || line.size > 7)
+    if (!cs_text_looks(source) || !cs_text_next_line(&lines, &line) || !cs_slice_digits(line) || line.size > DIGITS)
         return false;
-    while (cs_text_next_line(&lines, &line))
-        if (line.size && line.text[0] != ' ' && line.text[0] != '\t')
-            return line.size < 60 && !memchr(line.text, '\t', line.size) && !memchr(line.text, ',', line.size);
-    return false;
+    size_t told = 0, words = 0;
+    for (size_t i = 0; i < line.size; i++) told = told * 10 + (size_t)(line.text[i] - '0');
+    while (cs_text_next_line(&lines, &line)) {
+        if (!line.size || line.text[0] == ' ' || line.text[0] == '\t') continue;
+        bool word = line.size < WORD && !memchr(line.text, '\t', line.size) && !memchr(line.text, ',', line.size);
+        if (words++ == 0 && !word) return false;
+    }
+    return words && words <= NEARLY * told && told <= NEARLY * words;
 }
 
 static bool recognises(const cs_source *source) {

@@ -87,6 +87,7 @@ static void refused(void **state) {
         const char *name, *text, *part;
     } LIST[] = {
         {"t.dic", "2\nbake\ncarry\n", "without its affixes"},
+        {"list.txt", "1\nA00-A09\nA00\nA000\n", "not a code set"}, /* another list that begins with a number */
         {"t.aff", AFFIXES, "affixes without words"},
         {"a.aff", "SET UTF-8\nFLAG long\nPFX U Y 1\nPFX U 0 un .\n", ":2: flags of more than one character"},
         {"a.aff", "SET UTF-8\nPFX U Y 1\nSFX U 0 un .\n", ":3: a rule that does not belong"},

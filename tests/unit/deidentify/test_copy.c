@@ -13,7 +13,7 @@ static const cs_copy_options TAGS = {.method = CS_COPY_TAGS};
 static int open_rules(void **state) {
     cs_error error = {CS_OK, ""};
     (void)state;
-    if (cs_id_rules_open(CS_TEST_BUILD "/no-data", CS_TEST_ROOT "/rules", &rules, &error) == CS_OK) return 0;
+    if (cs_id_rules_open(CS_TEST_BUILD "/no-data", CS_TEST_ROOT "/rules", NULL, &rules, &error) == CS_OK) return 0;
     fprintf(stderr, "%s\n", error.message);
     return -1;
 }

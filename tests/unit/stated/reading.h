@@ -16,7 +16,7 @@ static cs_stated_rules *reading_rules;
 static inline int reading_open(void **state) {
     (void)state;
     cs_error error = {CS_OK, ""};
-    if (cs_stated_rules_open(CS_TEST_ROOT "/rules", &reading_rules, &error)) fail_msg("%s", error.message);
+    if (cs_stated_rules_open(CS_TEST_ROOT "/rules", NULL, &reading_rules, &error)) fail_msg("%s", error.message);
     return 0;
 }
 

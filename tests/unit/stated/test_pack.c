@@ -61,7 +61,7 @@ static void expect_refused(const char *name, const char *content, const char *me
     assert_non_null(file);
     fputs(content, file);
     fclose(file);
-    assert_int_equal(cs_stated_rules_open(folder, &rules, &error), CS_BAD_INPUT);
+    assert_int_equal(cs_stated_rules_open(folder, NULL, &rules, &error), CS_BAD_INPUT);
     assert_null(rules);
     if (!strstr(error.message, message)) fail_msg("expected \"%s\" in: %s", message, error.message);
     snprintf(command, sizeof command, "rm -rf %s", folder);
