@@ -1,5 +1,6 @@
-/* memory.c - reads a request, checks it and writes the report again and again, each time with one more allocation
- * succeeding before one fails: every failure must be told as CS_NO_MEMORY, and nothing may leak (the sanitizer looks).
+/* memory.c - checks a draft and writes the report, makes a copy and restores it, again and again, each time with one
+ * more allocation succeeding before one fails: every failure must be told as CS_NO_MEMORY, and nothing may leak (the
+ * sanitizer looks).
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,10 +14,12 @@ void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
 char *__real_strdup(const char *text);
+char *__real_strndup(const char *text, size_t size);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 char *__wrap_strdup(const char *text);
+char *__wrap_strndup(const char *text, size_t size);
 
 static long left = -1; /* allocations that still succeed; -1: all */
 
@@ -43,12 +46,16 @@ char *__wrap_strdup(const char *text) {
     return fails() ? NULL : __real_strdup(text);
 }
 
+char *__wrap_strndup(const char *text, size_t size) {
+    return fails() ? NULL : __real_strndup(text, size);
+}
+
 /* Every part has something to do: findings of several rules, duplicates, modifiers, a code of no table. */
 static const char REQUEST[] = "{\"id\":\"1\",\"text\":\"Dx:\\n1. M54.5\\n2. I10\\n3. I10\\n4. E11.99\\n5. V58.69\\nCPT "
                               "99241-26-TC, CPT 99213\\n\","
                               "\"context\":{\"date_of_service\":\"2026-03-02\",\"setting\":\"office\"}}";
 
-static cs_status run_once(const cs_engine *engine, size_t *findings, cs_error *error) {
+static cs_status check_once(const cs_engine *engine, size_t *findings, cs_error *error) {
     static const cs_report_format FORMATS[] = {CS_FORMAT_JSONL, CS_FORMAT_TERMINAL};
     cs_request *request = NULL;
     cs_report *report = NULL;
@@ -64,6 +71,35 @@ static cs_status run_once(const cs_engine *engine, size_t *findings, cs_error *e
     }
     free(id);
     cs_report_free(report);
+    cs_request_free(request);
+    return status;
+}
+
+static const char DRAFT[] =
+    "Patient: Wilhelmina Abernathy, MRN: 77120045, seen 03/14/2026, SSN 512-44-9087, call 413-867-2210\n"
+    "or write to 12 Maple Street, Ware, MA 01082.";
+static const char KEY[] = "a passphrase that is long enough";
+
+/* A copy with surrogates, its map, its table and the way back. */
+static cs_status copy_once(const cs_engine *engine, size_t *replaced, cs_error *error) {
+    const cs_request_options request_options = {.date_of_service = CS_DAY_NONE};
+    const cs_copy_options options = {.method = CS_COPY_SURROGATES};
+    cs_request *request = NULL;
+    cs_copy *copy = NULL;
+    char *map = NULL, *text = NULL, *table = NULL;
+    size_t map_size = 0, size = 0, copy_size = 0;
+    cs_restored told = {false, 0, 0};
+    cs_status status = cs_request_new(DRAFT, sizeof DRAFT - 1, &request_options, &request, error);
+    if (!status) status = cs_engine_deidentify(engine, request, &options, &copy, error);
+    if (!status) status = cs_copy_write(copy, CS_FORMAT_JSON, &table, &size, error);
+    if (!status) status = cs_copy_seal(copy, KEY, sizeof KEY - 1, &map, &map_size, error);
+    const char *made = status ? NULL : cs_copy_text(copy, &copy_size);
+    if (made) status = cs_reidentify(map, map_size, KEY, sizeof KEY - 1, made, copy_size, &text, &size, &told, error);
+    if (made && !status && size == sizeof DRAFT - 1 && memcmp(text, DRAFT, size) == 0) *replaced = told.restored;
+    free(map);
+    free(text);
+    free(table);
+    cs_copy_free(copy);
     cs_request_free(request);
     return status;
 }
@@ -87,28 +123,35 @@ static cs_engine *open_engine(void) {
     return engine;
 }
 
-int main(void) {
+/* Until a run ends well; false after a complaint. */
+static bool fail_each(const cs_engine *engine, const char *name,
+                      cs_status (*run)(const cs_engine *, size_t *, cs_error *), size_t least) {
     enum { TRIES_MAX = 100000 };
-    cs_engine *engine = open_engine();
-    int result = 1;
-    if (!engine) return 1;
     for (long allowed = 0; allowed < TRIES_MAX; allowed++) {
         cs_error error = {CS_OK, ""};
-        size_t findings = 0;
+        size_t found = 0;
         left = allowed;
-        cs_status status = run_once(engine, &findings, &error);
+        cs_status status = run(engine, &found, &error);
         left = -1;
         if (status == CS_NO_MEMORY && error.status == CS_NO_MEMORY) continue;
         if (status) {
-            fprintf(stderr, "allocation %ld: %s: %s\n", allowed + 1, cs_status_word(status), error.message);
-        } else if (findings < 5 || allowed < 10) {
-            fprintf(stderr, "after %ld allocations only %zu findings\n", allowed, findings);
+            fprintf(stderr, "%s: allocation %ld: %s: %s\n", name, allowed + 1, cs_status_word(status), error.message);
+        } else if (found < least || allowed < 10) {
+            fprintf(stderr, "%s: after %ld allocations only %zu found\n", name, allowed, found);
         } else {
-            printf("%ld allocations, each failed once\n", allowed);
-            result = 0;
+            printf("%s: %ld allocations, each failed once\n", name, allowed);
+            return true;
         }
-        break;
+        return false;
     }
+    fprintf(stderr, "%s: no end of allocations\n", name);
+    return false;
+}
+
+int main(void) {
+    cs_engine *engine = open_engine();
+    if (!engine) return 1;
+    bool good = fail_each(engine, "check", check_once, 5) && fail_each(engine, "copy", copy_once, 5);
     cs_engine_free(engine);
-    return result;
+    return good ? 0 : 1;
 }
