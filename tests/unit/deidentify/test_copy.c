@@ -58,9 +58,9 @@ static void expect(const char *draft, cs_copy_dates dates, const char *expected)
 
 /* Seals, restores, and compares with the draft's text. */
 static void expect_way_back(const cs_copy *copy, const char *draft, size_t size) {
-    char *map, *text;
-    size_t map_size, text_size, copy_size;
-    cs_restored told;
+    char *map = NULL, *text = NULL;
+    size_t map_size = 0, text_size = 0, copy_size = 0;
+    cs_restored told = {false, 0, 0};
     cs_error error = {CS_OK, ""};
     const char *made_text = cs_copy_text(copy, &copy_size);
     if (cs_copy_seal(copy, KEY, sizeof KEY - 1, &map, &map_size, &error) ||
