@@ -213,7 +213,7 @@ static void shifts_keep_intervals(void **state) {
     cs_error error = {CS_OK, ""};
     cs_copy *copy = made(DATES, &alone), *one = NULL, *other = NULL;
     char first[16], second[16];
-    cs_day a, b, was;
+    cs_day a = CS_DAY_NONE, b = CS_DAY_NONE, was = CS_DAY_NONE;
     (void)state;
     assert_int_equal(sscanf(text_of(copy), "Seen %10s and %10s", first, second), 2);
     assert_true(cs_day_parse(first, &a) && cs_day_parse(second, &b) && cs_day_parse("2026-03-02", &was));
