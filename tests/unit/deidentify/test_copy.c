@@ -58,9 +58,9 @@ static void expect(const char *draft, cs_copy_dates dates, const char *expected)
 
 /* Seals, restores, and compares with the draft's text. */
 static void expect_way_back(const cs_copy *copy, const char *draft, size_t size) {
-    char *map, *text;
-    size_t map_size, text_size, copy_size;
-    cs_restored told;
+    char *map = NULL, *text = NULL;
+    size_t map_size = 0, text_size = 0, copy_size = 0;
+    cs_restored told = {false, 0, 0};
     cs_error error = {CS_OK, ""};
     const char *made_text = cs_copy_text(copy, &copy_size);
     if (cs_copy_seal(copy, KEY, sizeof KEY - 1, &map, &map_size, &error) ||
@@ -213,7 +213,7 @@ static void shifts_keep_intervals(void **state) {
     cs_error error = {CS_OK, ""};
     cs_copy *copy = made(DATES, &alone), *one = NULL, *other = NULL;
     char first[16], second[16];
-    cs_day a, b, was;
+    cs_day a = CS_DAY_NONE, b = CS_DAY_NONE, was = CS_DAY_NONE;
     (void)state;
     assert_int_equal(sscanf(text_of(copy), "Seen %10s and %10s", first, second), 2);
     assert_true(cs_day_parse(first, &a) && cs_day_parse(second, &b) && cs_day_parse("2026-03-02", &was));
