@@ -46,7 +46,7 @@ int cs_complain_usage(const char *command, const char *format, ...) __attribute_
 /* Prints a command's help on standard output. */
 void cs_print_help(const cs_command *command);
 
-/* A file, or standard input for "-", whole; malloc'd. More than `limit` bytes is CS_LIMIT. */
+/* A file, or standard input for "-", whole, and a NUL behind it; malloc'd. More than `limit` bytes is CS_LIMIT. */
 cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *size, cs_error *error);
 /* The same of a key file, which is small. */
 cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error);

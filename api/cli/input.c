@@ -19,7 +19,7 @@ static cs_status fail(cs_error *error, cs_status status, const char *path, const
 
 static cs_status read_all(int from, const char *path, size_t limit, char **bytes, size_t *size, cs_error *error) {
     size_t capacity = FIRST_BYTES, used = 0;
-    char *data = malloc(capacity);
+    char *data = malloc(capacity + 1);
     if (!data) return fail(error, CS_NO_MEMORY, path, "memory ran out");
     for (;;) {
         ssize_t got = read(from, data + used, capacity - used);
@@ -38,7 +38,7 @@ static cs_status read_all(int from, const char *path, size_t limit, char **bytes
             return fail(error, CS_LIMIT, path, reason);
         }
         if (used < capacity) continue;
-        char *bigger = realloc(data, capacity * 2);
+        char *bigger = realloc(data, capacity * 2 + 1);
         if (!bigger) {
             free(data);
             return fail(error, CS_NO_MEMORY, path, "memory ran out");
@@ -46,6 +46,7 @@ static cs_status read_all(int from, const char *path, size_t limit, char **bytes
         data = bigger;
         capacity *= 2;
     }
+    data[used] = 0;
     *bytes = data;
     *size = used;
     return CS_OK;
