@@ -21,8 +21,8 @@ Member ID: XGH204415590; seen on 03/14/2026. A caf\u00e9 visit.
 She lives at 12 Maple Street, Ware, MA 01082. Her mother is a 93-year-old widow.
 Mrs. Abernathy-Krol has low back pain; file 77120045.
 """
-PIECES = ["Wilhelmina", "Abernathy", "Krol", "07/19", "77120045", "512-44", "9087", "867-2210", "wabkrol", "204415590",
-          "03/14", "Maple", "Ware", "01082", "93"]
+PIECES = ["Wilhelmina", "Abernathy", "Krol", "07/19", "77120045", "512-44", "44-9087", "867-2210", "wabkrol", "204415590",
+          "03/14", "Maple", "Ware", "01082", "93-year"]
 
 
 class Deidentify(unittest.TestCase):
@@ -100,7 +100,7 @@ class Deidentify(unittest.TestCase):
                          status=0)
         self.assertEqual(done.stdout, b"Dear Wilhelmina Abernathy-Krol, call (413) 867-2210.\n")
         self.assertIn(b"tags restored: 2;", done.stderr)
-        self.expect_clean(done.stderr.replace(b"93", b""))
+        self.expect_clean(done.stderr)
         done = self.call("reidentify", "--map", "map", "--key-file", "key", text=b"Nothing of it.\n", status=2)
         self.assertEqual(done.stdout, b"")
 

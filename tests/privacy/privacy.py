@@ -18,7 +18,7 @@ FACTS = ("# version: 2027\n# covers: 2015-10-01 2027-09-30\n"
 PLANTED = {
     "name": ("Wilhelmina Abernathy-Krol", ["Wilhelmina", "Abernathy", "Krol"]),
     "mrn": ("77120045", ["77120045"]),
-    "ssn": ("512-44-9087", ["512-44", "9087"]),
+    "ssn": ("512-44-9087", ["512-44", "44-9087"]),
     "phone": ("(413) 867-2210", ["867-2210"]),
     "email": ("wabkrol@mail.example.net", ["wabkrol"]),
     "birth": ("07/19/1951", ["07/19/1951", "1951-07-19"]),
