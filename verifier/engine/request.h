@@ -12,7 +12,7 @@ struct cs_request {
     size_t size;
     const char *id, *name, *media_type, *audience, *kind, *tool, *role;
     cs_patient patient;
-    const char *source; /* NULL: not given */
+    const char *source;        /* NULL: not given */
     const cs_setting *setting; /* NULL: not given */
     cs_encoding encoding;
     cs_day date_of_service;

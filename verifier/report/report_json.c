@@ -85,10 +85,10 @@ static void write_not_checked(cs_json_writer *w, const cs_report *report) {
 
 /* How many facts of each kind were compared with the facts supplied, and how many of them those support. */
 static void write_compared(cs_json_writer *w, const cs_report *report) {
-    static const char *const NAMES[] = {[CS_FACT_NAME] = "names",     [CS_FACT_DATE] = "dates",
-                                        [CS_FACT_DRUG] = "drugs",     [CS_FACT_VALUE] = "values",
-                                        [CS_FACT_SIDE] = "sides",     [CS_FACT_PERSON] = "ages_and_sexes",
-                                        [CS_FACT_DIAGNOSIS] = "diagnoses"};
+    static const char *const NAMES[] = {
+        [CS_FACT_NAME] = "names",         [CS_FACT_DATE] = "dates", [CS_FACT_DRUG] = "drugs",
+        [CS_FACT_VALUE] = "values",       [CS_FACT_SIDE] = "sides", [CS_FACT_PERSON] = "ages_and_sexes",
+        [CS_FACT_DIAGNOSIS] = "diagnoses"};
     if (!report->compared_at_all) return;
     cs_json_name(w, "compared");
     cs_json_open(w, '{');

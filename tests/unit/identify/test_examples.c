@@ -29,7 +29,8 @@ static void examples(void **state) {
     cs_packs packs = {0};
     cs_error error = {CS_OK, ""};
     size_t wrong = 0;
-    if (cs_packs_load_folder(CS_TEST_ROOT "/rules", "identify", NULL, &packs, &error) != CS_OK) fail_msg("%s", error.message);
+    if (cs_packs_load_folder(CS_TEST_ROOT "/rules", "identify", NULL, &packs, &error) != CS_OK)
+        fail_msg("%s", error.message);
     assert_true(packs.examples_count > 50);
     for (size_t i = 0; i < packs.examples_count; i++) {
         const cs_pack_example *example = &packs.examples[i];
