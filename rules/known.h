@@ -60,7 +60,7 @@ typedef struct cs_known_lab { /* <lab name="..." .../> */
     X(sources, cs_pack_source)
 
 typedef struct cs_known {
-    struct cs_pack_memory *memory;
+    struct cs_arena *arena; /* of all strings */
 #define CS_KNOWN_FIELD(name, type)                                                                                     \
     type *name;                                                                                                        \
     size_t name##_count, name##_capacity;
@@ -71,6 +71,8 @@ typedef struct cs_known {
 /* Reads leftovers.xml, dosing.xml and labs.xml of `directory`/packs; one that is absent is CS_IO, one that breaks the
  * schema CS_BAD_INPUT with file and line. */
 cs_status cs_known_load(const char *directory, const cs_pack_trust *trust, cs_known *out, cs_error *error);
+/* Reads one pack, wherever it is, and says what is wrong with it: a bound above its upper one, for instance. */
+cs_status cs_known_validate(const char *directory, const char *path, cs_error *error);
 void cs_known_dispose(cs_known *known);
 
 #endif

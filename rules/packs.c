@@ -9,25 +9,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/digest.h"
 #include "base/error.h"
-#include "base/file.h"
-#include "base/xml.h"
-#include "countersign/limits.h"
-
-struct cs_pack_memory {
-    cs_arena arena;
-};
+#include "rules/pack_file.h"
 
 /* What stands around the element being read. */
 typedef struct cs_pack_reader {
     cs_packs *packs;
-    cs_arena *arena;
-    cs_xml *xml;
-    const char *file;
-    const char *kind, *axis, *value, *targets, *part, *parents;
+    cs_pack_file file;
+    const char *axis, *value, *targets, *part, *parents;
     struct {
         const char *name, *text;
     } defines[32];
@@ -35,35 +24,9 @@ typedef struct cs_pack_reader {
     cs_pack_label label;
 } cs_pack_reader;
 
-static char *keep(cs_pack_reader *reader, const char *text) {
-    return cs_arena_text(reader->arena, text, strlen(text));
-}
-
-static cs_pack_place here(const cs_pack_reader *reader) {
-    return (cs_pack_place){reader->file, cs_xml_line(reader->xml)};
-}
-
-/* add_lists, add_abbreviations, ...: one item to its list. */
-#define ADD_TO_LIST(name, type)                                                                                        \
-    static cs_status add_##name(cs_pack_reader *reader, type item) {                                                   \
-        cs_packs *packs = reader->packs;                                                                               \
-        if (!cs_grow(&packs->name, &packs->name##_capacity, packs->name##_count + 1, sizeof *packs->name))             \
-            return CS_NO_MEMORY;                                                                                       \
-        packs->name[packs->name##_count++] = item;                                                                     \
-        return CS_OK;                                                                                                  \
-    }
-CS_PACK_LISTS(ADD_TO_LIST)
-#undef ADD_TO_LIST
-
-/* The text of the element that has just begun, spaces made one. */
-static cs_status words(cs_pack_reader *reader, const char **out, cs_error *error) {
-    cs_buf text = CS_BUF_INIT;
-    cs_status status = cs_xml_words(reader->xml, &text, error);
-    if (status == CS_OK && !(*out = cs_arena_text(reader->arena, text.data ? text.data : "", text.size)))
-        status = cs_fail_memory(error);
-    cs_buf_dispose(&text);
-    return status;
-}
+#define DEFINE_ADD(name, type) CS_PACK_DEFINE_ADD(cs_packs, name, type)
+CS_PACK_LISTS(DEFINE_ADD)
+#undef DEFINE_ADD
 
 /* Writes {name} out as the macro says. */
 static cs_status write_out(cs_pack_reader *reader, const char *pattern, const char **out, cs_error *error) {
@@ -80,14 +43,14 @@ static cs_status write_out(cs_pack_reader *reader, const char *pattern, const ch
                (strncmp(reader->defines[i].name, pattern + 1, length) != 0 || reader->defines[i].name[length]))
             i++;
         if (i == reader->define_count)
-            status = cs_fail(error, CS_BAD_INPUT, "%s:%lu: {%.*s} is not defined above", reader->file,
-                             cs_xml_line(reader->xml), (int)length, pattern + 1);
+            status = cs_fail(error, CS_BAD_INPUT, "%s:%lu: {%.*s} is not defined above", reader->file.path,
+                             cs_xml_line(reader->file.xml), (int)length, pattern + 1);
         else
             cs_buf_puts(&text, reader->defines[i].text);
         pattern = end + 1;
     }
     if (status == CS_OK &&
-        (text.failed || !(*out = cs_arena_text(reader->arena, text.data ? text.data : "", text.size))))
+        (text.failed || !(*out = cs_arena_text(reader->file.arena, text.data ? text.data : "", text.size))))
         status = cs_fail_memory(error);
     cs_buf_dispose(&text);
     return status;
@@ -98,40 +61,36 @@ static cs_status write_out(cs_pack_reader *reader, const char *pattern, const ch
 
 typedef cs_status (*cs_take)(cs_pack_reader *reader, cs_error *error);
 
-static const char *attribute(cs_pack_reader *reader, const char *name) {
-    const char *value = cs_xml_attribute(reader->xml, name);
-    return value ? keep(reader, value) : "";
-}
-
 static cs_status take_list(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_list item = {attribute(reader, "id"), NULL, here(reader)};
-    cs_status status = words(reader, &item.words, error);
-    return status == CS_OK ? add_lists(reader, item) : status;
+    cs_pack_list item = {cs_pack_attribute(&reader->file, "id"), NULL, cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.words, error);
+    return status == CS_OK ? add_lists(reader->packs, item) : status;
 }
 
 static cs_status take_abbreviation(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_pair item = {attribute(reader, "short"), NULL, here(reader)};
-    cs_status status = words(reader, &item.text, error);
-    return status == CS_OK ? add_abbreviations(reader, item) : status;
+    cs_pack_pair item = {cs_pack_attribute(&reader->file, "short"), NULL, cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.text, error);
+    return status == CS_OK ? add_abbreviations(reader->packs, item) : status;
 }
 
 static cs_status take_rewrite(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_pair item = {attribute(reader, "to"), NULL, here(reader)};
-    cs_status status = words(reader, &item.text, error);
-    return status == CS_OK ? add_rewrites(reader, item) : status;
+    cs_pack_pair item = {cs_pack_attribute(&reader->file, "to"), NULL, cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.text, error);
+    return status == CS_OK ? add_rewrites(reader->packs, item) : status;
 }
 
 static cs_status take_root(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_pair item = {"", NULL, here(reader)};
-    cs_status status = words(reader, &item.text, error);
-    return status == CS_OK ? add_roots(reader, item) : status;
+    cs_pack_pair item = {"", NULL, cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.text, error);
+    return status == CS_OK ? add_roots(reader->packs, item) : status;
 }
 
 static cs_status take_define(cs_pack_reader *reader, cs_error *error) {
     if (reader->define_count == sizeof reader->defines / sizeof *reader->defines)
-        return cs_fail(error, CS_LIMIT, "%s:%lu: more than 32 definitions", reader->file, cs_xml_line(reader->xml));
-    const char *name = attribute(reader, "name"), *raw, *text;
-    cs_status status = words(reader, &raw, error);
+        return cs_fail(error, CS_LIMIT, "%s:%lu: more than 32 definitions", reader->file.path,
+                       cs_xml_line(reader->file.xml));
+    const char *name = cs_pack_attribute(&reader->file, "name"), *raw, *text;
+    cs_status status = cs_pack_words(&reader->file, &raw, error);
     if (status == CS_OK) status = write_out(reader, raw, &text, error);
     if (status != CS_OK) return status;
     reader->defines[reader->define_count].name = name;
@@ -140,55 +99,58 @@ static cs_status take_define(cs_pack_reader *reader, cs_error *error) {
 }
 
 static cs_status take_cue(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_cue item = {reader->axis, reader->value, NULL, here(reader)};
+    cs_pack_cue item = {reader->axis, reader->value, NULL, cs_pack_here(&reader->file)};
     const char *raw;
-    cs_status status = words(reader, &raw, error);
+    cs_status status = cs_pack_words(&reader->file, &raw, error);
     if (status == CS_OK) status = write_out(reader, raw, &item.pattern, error);
-    return status == CS_OK ? add_cues(reader, item) : status;
+    return status == CS_OK ? add_cues(reader->packs, item) : status;
 }
 
 static cs_status take_phrase(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_phrase item = {NULL, attribute(reader, "kind"), reader->targets, here(reader)};
-    cs_status status = words(reader, &item.text, error);
-    return status == CS_OK ? add_phrases(reader, item) : status;
+    cs_pack_phrase item = {NULL, cs_pack_attribute(&reader->file, "kind"), reader->targets,
+                           cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.text, error);
+    return status == CS_OK ? add_phrases(reader->packs, item) : status;
 }
 
 static cs_status take_opposite(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    cs_pack_opposite item = {attribute(reader, "a"), attribute(reader, "b"), attribute(reader, "axis"), here(reader)};
-    return add_opposites(reader, item);
+    cs_pack_opposite item = {cs_pack_attribute(&reader->file, "a"), cs_pack_attribute(&reader->file, "b"),
+                             cs_pack_attribute(&reader->file, "axis"), cs_pack_here(&reader->file)};
+    return add_opposites(reader->packs, item);
 }
 
 /* The part itself, without a term: it may have none of its own. */
 static cs_status take_part(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    cs_pack_part item = {"", attribute(reader, "id"), attribute(reader, "in"), here(reader)};
+    cs_pack_part item = {"", cs_pack_attribute(&reader->file, "id"), cs_pack_attribute(&reader->file, "in"),
+                         cs_pack_here(&reader->file)};
     reader->part = item.part;
     reader->parents = item.parents;
-    return add_parts(reader, item);
+    return add_parts(reader->packs, item);
 }
 
 static cs_status take_term(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_part item = {NULL, reader->part, reader->parents, here(reader)};
-    cs_status status = words(reader, &item.term, error);
-    return status == CS_OK ? add_parts(reader, item) : status;
+    cs_pack_part item = {NULL, reader->part, reader->parents, cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.term, error);
+    return status == CS_OK ? add_parts(reader->packs, item) : status;
 }
 
 static cs_status take_axis(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    reader->axis = attribute(reader, "id");
+    reader->axis = cs_pack_attribute(&reader->file, "id");
     return CS_OK;
 }
 
 static cs_status take_value(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    reader->value = attribute(reader, "id");
+    reader->value = cs_pack_attribute(&reader->file, "id");
     return CS_OK;
 }
 
 static cs_status take_codes(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    reader->targets = attribute(reader, "to");
+    reader->targets = cs_pack_attribute(&reader->file, "to");
     return CS_OK;
 }
 
@@ -197,39 +159,40 @@ static cs_status take_codes(cs_pack_reader *reader, cs_error *error) {
 /* A label and its phrases; what follows inside it are its examples. */
 static cs_status take_label(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    reader->label = (cs_pack_label){attribute(reader, "id"),
-                                    attribute(reader, "kind"),
-                                    attribute(reader, "role"),
-                                    attribute(reader, "use"),
+    reader->label = (cs_pack_label){cs_pack_attribute(&reader->file, "id"),
+                                    cs_pack_attribute(&reader->file, "kind"),
+                                    cs_pack_attribute(&reader->file, "role"),
+                                    cs_pack_attribute(&reader->file, "use"),
                                     NULL,
-                                    here(reader)};
+                                    cs_pack_here(&reader->file)};
     return CS_OK;
 }
 
 static cs_status take_label_phrases(cs_pack_reader *reader, cs_error *error) {
-    cs_status status = words(reader, &reader->label.phrases, error);
-    return status == CS_OK ? add_labels(reader, reader->label) : status;
+    cs_status status = cs_pack_words(&reader->file, &reader->label.phrases, error);
+    return status == CS_OK ? add_labels(reader->packs, reader->label) : status;
 }
 
 static cs_status take_shape(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_shape item = {attribute(reader, "id"), attribute(reader, "kind"), attribute(reader, "role"), NULL,
-                          here(reader)};
+    cs_pack_shape item = {cs_pack_attribute(&reader->file, "id"), cs_pack_attribute(&reader->file, "kind"),
+                          cs_pack_attribute(&reader->file, "role"), NULL, cs_pack_here(&reader->file)};
     reader->label = (cs_pack_label){.id = item.id, .kind = item.kind};
-    item.shape = attribute(reader, "as");
+    item.shape = cs_pack_attribute(&reader->file, "as");
     (void)error;
-    return add_shapes(reader, item);
+    return add_shapes(reader->packs, item);
 }
 
 static cs_status take_phrases(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_phrases item = {attribute(reader, "id"), NULL, here(reader)};
-    cs_status status = words(reader, &item.phrases, error);
-    return status == CS_OK ? add_phrase_lists(reader, item) : status;
+    cs_pack_phrases item = {cs_pack_attribute(&reader->file, "id"), NULL, cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.phrases, error);
+    return status == CS_OK ? add_phrase_lists(reader->packs, item) : status;
 }
 
 static cs_status take_example(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_example item = {reader->label.id, reader->label.kind, NULL, attribute(reader, "value"), here(reader)};
-    cs_status status = words(reader, &item.text, error);
-    return status == CS_OK ? add_examples(reader, item) : status;
+    cs_pack_example item = {reader->label.id, reader->label.kind, NULL, cs_pack_attribute(&reader->file, "value"),
+                            cs_pack_here(&reader->file)};
+    cs_status status = cs_pack_words(&reader->file, &item.text, error);
+    return status == CS_OK ? add_examples(reader->packs, item) : status;
 }
 
 static const struct {
@@ -246,46 +209,27 @@ static const struct {
                 {"phrases", take_phrases},   {"flag", take_example},
                 {"pass", take_example}};
 
-static cs_status take_source(cs_pack_reader *reader, const cs_buf *bytes) {
-    cs_pack_source item = {attribute(reader, "name"), attribute(reader, "version"), {0}};
-    cs_sha256_hex(bytes->data, bytes->size, item.sha256);
-    return add_sources(reader, item);
-}
-
-static cs_status read_items(cs_pack_reader *reader, const cs_buf *bytes, cs_error *error) {
-    for (;;) {
-        cs_xml_event event;
-        cs_status status = cs_xml_next(reader->xml, &event, error);
-        if (status != CS_OK || event == CS_XML_DONE) return status;
-        if (event != CS_XML_START) continue;
-        if (cs_xml_depth(reader->xml) == 1) {
-            if (take_source(reader, bytes) != CS_OK) return cs_fail_memory(error);
-            continue;
-        }
+static cs_status read_items(cs_pack_reader *reader, cs_error *error) {
+    cs_pack_source source;
+    const char *element = NULL;
+    cs_status status = cs_pack_file_source(&reader->file, &source, error);
+    if (status == CS_OK) status = add_sources(reader->packs, source);
+    while (status == CS_OK && (status = cs_pack_file_next(&reader->file, &element, error)) == CS_OK && element)
         for (size_t i = 0; i < sizeof ELEMENTS / sizeof *ELEMENTS; i++) {
-            if (strcmp(ELEMENTS[i].element, cs_xml_name(reader->xml)) != 0) continue;
+            if (strcmp(ELEMENTS[i].element, element) != 0) continue;
             status = ELEMENTS[i].take(reader, error);
-            if (status == CS_NO_MEMORY) return cs_fail_memory(error);
-            if (status != CS_OK) return status;
             break;
         }
-    }
+    return status == CS_NO_MEMORY ? cs_fail_memory(error) : status;
 }
 
-/* ---- Files
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Files ------------------------------------------------------------------------------------------------------- */
 
 static cs_status read_pack(cs_packs *packs, const char *path, cs_pack_validator *validator, cs_error *error) {
-    cs_buf bytes = CS_BUF_INIT;
-    cs_pack_reader reader = {.packs = packs, .arena = &packs->memory->arena};
-    cs_status status = cs_file_read(path, CS_LIMIT_IMPORT_BYTES, &bytes, error);
-    if (status != CS_OK) return status;
-    reader.file = keep(&reader, path);
-    status = reader.file ? cs_pack_validate(validator, path, &bytes, error) : cs_fail_memory(error);
-    if (status == CS_OK) status = cs_xml_new(path, bytes.data, bytes.size, &reader.xml, error);
-    if (status == CS_OK) status = read_items(&reader, &bytes, error);
-    cs_xml_free(reader.xml);
-    cs_buf_dispose(&bytes);
+    cs_pack_reader reader = {.packs = packs};
+    cs_status status = cs_pack_file_open(&reader.file, path, validator, packs->arena, error);
+    if (status == CS_OK) status = read_items(&reader, error);
+    cs_pack_file_close(&reader.file);
     return status;
 }
 
@@ -345,7 +289,7 @@ cs_status cs_packs_load_folder(const char *directory, const char *below, const c
         return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
     cs_status status = cs_pack_validator_open(directory, trust, &validator, error);
     if (status == CS_OK) status = find_packs(folder, 0, &paths, error);
-    if (status == CS_OK && !(packs.memory = calloc(1, sizeof *packs.memory))) status = cs_fail_memory(error);
+    if (status == CS_OK && !(packs.arena = calloc(1, sizeof *packs.arena))) status = cs_fail_memory(error);
     packs.schema_mark = status == CS_OK ? cs_pack_validator_mark(&validator) : 0;
     if (status == CS_OK && paths.count) qsort(paths.list, paths.count, sizeof *paths.list, by_name);
     for (size_t i = 0; status == CS_OK && i < paths.count; i++)
@@ -364,7 +308,7 @@ cs_status cs_packs_validate(const char *directory, const char *path, cs_error *e
     cs_packs packs = {0};
     cs_pack_validator validator;
     cs_status status = cs_pack_validator_open(directory, NULL, &validator, error);
-    if (status == CS_OK && !(packs.memory = calloc(1, sizeof *packs.memory))) status = cs_fail_memory(error);
+    if (status == CS_OK && !(packs.arena = calloc(1, sizeof *packs.arena))) status = cs_fail_memory(error);
     if (status == CS_OK) status = read_pack(&packs, path, &validator, error);
     cs_pack_validator_close(&validator);
     cs_packs_dispose(&packs);
@@ -372,8 +316,8 @@ cs_status cs_packs_validate(const char *directory, const char *path, cs_error *e
 }
 
 void cs_packs_dispose(cs_packs *packs) {
-    if (packs->memory) cs_arena_dispose(&packs->memory->arena);
-    free(packs->memory);
+    if (packs->arena) cs_arena_dispose(packs->arena);
+    free(packs->arena);
 #define FREE_LIST(name, type) free(packs->name);
     CS_PACK_LISTS(FREE_LIST)
 #undef FREE_LIST

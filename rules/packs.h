@@ -90,7 +90,7 @@ typedef struct cs_pack_source {
     X(sources, cs_pack_source)
 
 typedef struct cs_packs {
-    struct cs_pack_memory *memory;
+    struct cs_arena *arena; /* of all strings */
 #define CS_PACK_FIELD(name, type)                                                                                      \
     type *name;                                                                                                        \
     size_t name##_count, name##_capacity;

@@ -224,6 +224,12 @@ class Commands(unittest.TestCase):
             done = self.call("rules", "validate", path)
             self.assertEqual(done.returncode, 2, text)
             self.assertIn(path + ":1", done.stderr)
+        upside_down = self.write("labs.xml", '<pack name="labs" version="1" kind="labs">\n'
+                                             '<lab name="heart rate" unit="bpm" low="300" high="20"/>\n</pack>')
+        done = self.call("rules", "validate", upside_down)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("labs.xml:2: ", done.stderr)
+        self.assertIn("lower bound", done.stderr)
         self.assertEqual(self.call("rules", "validate").returncode, 2)
         self.assertEqual(self.call("rules", "validate", str(self.folder / "absent.xml")).returncode, 3)
 

@@ -14,6 +14,7 @@
 #include "fit/fit.h"
 #include "countersign/limits.h"
 #include "policy.h"
+#include "rules/known.h"
 #include "rules/packs.h"
 
 enum { PATH_MAX_BYTES = 4096 };
@@ -105,12 +106,17 @@ cs_status cs_rules_validate(const char *rules_directory, const char *path, cs_er
     static const struct {
         const char *root;
         cs_status (*check)(const char *rules, const char *path, cs_error *error);
-    } KINDS[] = {{"pack", cs_packs_validate}, {"policy", cs_policy_check}};
+    } KINDS[] = {{"pack", cs_packs_validate}, {"pack", cs_known_validate}, {"policy", cs_policy_check}};
+    bool known = false;
     char rules[PATH_MAX_BYTES], root[64];
     cs_status status = cs_rules_directory(rules_directory, rules, sizeof rules, error);
     if (!status) status = read_root(path, root, sizeof root, error);
     if (status) return status;
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (strcmp(KINDS[i].root, root) == 0) return KINDS[i].check(rules, path, error);
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS && !status; i++) {
+        if (strcmp(KINDS[i].root, root) != 0) continue;
+        known = true;
+        status = KINDS[i].check(rules, path, error);
+    }
+    if (known) return status;
     return cs_fail(error, CS_BAD_INPUT, "%s:1: the root element is <%s>; expected <pack> or <policy>", path, root);
 }
