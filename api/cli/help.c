@@ -20,7 +20,7 @@ int cs_cmd_help(int argc, char **argv) {
            "practice.\n\n");
     const cs_command *command;
     for (size_t i = 0; (command = cs_command_at(i)) != NULL; i++)
-        printf("  %-9s %s\n", command->name, command->summary);
+        printf("  %-11s %s\n", command->name, command->summary);
     printf("\n`countersign help COMMAND` tells more.\n");
     return CS_EXIT_CLEAN;
 }
