@@ -113,27 +113,45 @@ static void flush_folder_of(const char *path) {
     close(fd);
 }
 
-static bool beside(const char *path, char out[PATH_MAX]) {
-    return snprintf(out, PATH_MAX, "%s.new-%ld", path, (long)getpid()) < PATH_MAX;
+enum { NAME_ADDED = 32 }; /* bytes, more than the longest ending of a name beside another */
+
+/* The name under which the bytes are first written; the path leaves NAME_ADDED bytes free. */
+static void beside(const char *path, char out[PATH_MAX]) {
+    snprintf(out, PATH_MAX, "%s.new-%ld", path, (long)getpid());
+}
+
+/* A rename would put a file in the place of a device or a pipe, and cannot put one in the place of a folder. */
+static cs_status check_target(const char *path, cs_error *error) {
+    struct stat st;
+    if (!*path) return cs_fail(error, CS_BAD_INPUT, "the name of the file to write is empty; expected a path");
+    if (strlen(path) > PATH_MAX - NAME_ADDED)
+        return cs_fail(error, CS_BAD_INPUT, "the path of the file to write has %zu bytes; at most %d are taken",
+                       strlen(path), PATH_MAX - NAME_ADDED);
+    if (stat(path, &st) != 0 || S_ISREG(st.st_mode)) return CS_OK;
+    return cs_fail(error, CS_BAD_INPUT, "%s is a %s; expected the path of a file to write", path,
+                   S_ISDIR(st.st_mode) ? "folder" : "device, a pipe or a socket");
 }
 
 static cs_status replace_all(const cs_replacement *list, size_t count, mode_t mode, cs_error *error) {
     char path[PATH_MAX];
     cs_status status = CS_OK;
     size_t written = 0, renamed = 0;
+    for (size_t i = 0; i < count && status == CS_OK; i++) status = check_target(list[i].path, error);
     for (; written < count && status == CS_OK; written++) {
-        if (!beside(list[written].path, path))
-            status = cs_fail(error, CS_BAD_INPUT, "the path %s is too long", list[written].path);
-        else
-            status = write_flushed(path, list[written].bytes, list[written].size, mode, error);
+        beside(list[written].path, path);
+        status = write_flushed(path, list[written].bytes, list[written].size, mode, error);
     }
-    for (; renamed < count && status == CS_OK; renamed++) {
+    while (renamed < count && status == CS_OK) {
         beside(list[renamed].path, path);
-        if (rename(path, list[renamed].path) != 0) status = cs_fail_errno(error, "rename to", list[renamed].path);
+        if (rename(path, list[renamed].path) == 0)
+            renamed++;
+        else
+            status = cs_fail_errno(error, "rename to", list[renamed].path);
     }
-    if (status != CS_OK)
-        for (size_t i = renamed; i < written; i++)
-            if (beside(list[i].path, path)) unlink(path);
+    for (size_t i = renamed; i < written; i++) {
+        beside(list[i].path, path);
+        unlink(path);
+    }
     if (renamed) flush_folder_of(list[0].path);
     return status;
 }
