@@ -44,7 +44,18 @@ typedef struct cs_phrase_set {
     size_t count, capacity;
     uint32_t *slots; /* index + 1 of the first phrase with that first word */
     size_t slot_count;
+    uint32_t bit; /* its own in cs_word.begins */
 } cs_phrase_set;
+
+/* Which sets have a phrase that begins with a word: asked once a word, for all sets. */
+typedef struct cs_phrase_start {
+    uint32_t first, sets; /* hash of the word; bits of the sets, 0 for a free slot */
+} cs_phrase_start;
+
+typedef struct cs_phrase_starts {
+    cs_phrase_start *slots;
+    size_t slot_count;
+} cs_phrase_starts;
 
 /* Adds the phrases parted by ';'. */
 cs_status cs_phrase_set_add(cs_phrase_set *set, cs_arena *arena, const char *phrases, const void *payload, int tag,
@@ -52,9 +63,15 @@ cs_status cs_phrase_set_add(cs_phrase_set *set, cs_arena *arena, const char *phr
 /* To be called once, when all are added. */
 cs_status cs_phrase_set_close(cs_phrase_set *set, cs_error *error);
 void cs_phrase_set_dispose(cs_phrase_set *set);
+/* Gives each set its bit; all are closed. At most 32. */
+cs_status cs_phrase_starts_fill(cs_phrase_starts *starts, cs_phrase_set *const *sets, size_t count, cs_error *error);
+uint32_t cs_phrase_starts_find(const cs_phrase_starts *starts, uint32_t first);
 /* The longest phrase that begins at this word; NULL if none. Between its words stand up to three characters that are
  * neither letters, digits nor the end of a sentence; with `lines` one line break too. */
-const cs_phrase *cs_phrase_match(const cs_phrase_set *set, const cs_id_draft *draft, size_t word);
+const cs_phrase *cs_phrase_match_whole(const cs_phrase_set *set, const cs_id_draft *draft, size_t word);
+static inline const cs_phrase *cs_phrase_match(const cs_phrase_set *set, const cs_id_draft *draft, size_t word) {
+    return draft->words[word].begins & set->bit ? cs_phrase_match_whole(set, draft, word) : NULL;
+}
 
 /* Phrase lists that finders ask for. */
 #define CS_PHRASE_LISTS(X)                                                                                             \
@@ -92,6 +109,7 @@ struct cs_id_rules {
     cs_arena arena;
     cs_phrase_set labels; /* payload: cs_label_rule */
     cs_phrase_set lists[CS_PHRASE_LIST_COUNT];
+    cs_phrase_starts starts; /* of these and of the names' sets */
     cs_shape_rule *shapes;
     size_t shape_count, shape_capacity;
     cs_name_rules *names;

@@ -22,6 +22,8 @@ static cs_status prepare(cs_draft_memory *memory, cs_id_draft *draft, cs_error *
     cs_status status = cs_shield_new(draft->size, &draft->shield, error);
     if (!status) status = cs_draft_cut(memory, draft->text, draft->size, error);
     if (status) return status;
+    for (size_t i = 0; i < memory->word_count; i++)
+        memory->words[i].begins = cs_phrase_starts_find(&draft->rules->starts, memory->words[i].hash);
     draft->words = memory->words;
     draft->word_count = memory->word_count;
     draft->lines = memory->lines;

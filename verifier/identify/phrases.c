@@ -1,5 +1,6 @@
 /* phrases.c - phrases of the packs, found in a draft by the hash of their first word.
- * The longest phrase at a place wins; each word of a draft costs one look-up. */
+ * The longest phrase at a place wins; each word of a draft costs one look-up for all sets, and one more for each that
+ * has a phrase so begun. */
 #include "identify/draft.h"
 
 #include <stdlib.h>
@@ -88,6 +89,34 @@ void cs_phrase_set_dispose(cs_phrase_set *set) {
     *set = (cs_phrase_set){0};
 }
 
+static cs_phrase_start *start_of(const cs_phrase_starts *starts, uint32_t first) {
+    size_t slot = first & (starts->slot_count - 1);
+    while (starts->slots[slot].sets && starts->slots[slot].first != first) slot = (slot + 1) & (starts->slot_count - 1);
+    return &starts->slots[slot];
+}
+
+cs_status cs_phrase_starts_fill(cs_phrase_starts *starts, cs_phrase_set *const *sets, size_t count, cs_error *error) {
+    size_t phrases = 0, slots = 16;
+    for (size_t i = 0; i < count; i++) phrases += sets[i]->count;
+    while (slots < phrases * 2) slots *= 2;
+    starts->slots = calloc(slots, sizeof *starts->slots);
+    if (!starts->slots) return cs_fail_memory(error);
+    starts->slot_count = slots;
+    for (size_t i = 0; i < count; i++) {
+        sets[i]->bit = 1u << i;
+        for (size_t k = 0; k < sets[i]->count; k++) {
+            cs_phrase_start *start = start_of(starts, sets[i]->list[k].first);
+            start->first = sets[i]->list[k].first;
+            start->sets |= sets[i]->bit;
+        }
+    }
+    return CS_OK;
+}
+
+uint32_t cs_phrase_starts_find(const cs_phrase_starts *starts, uint32_t first) {
+    return start_of(starts, first)->sets;
+}
+
 static bool gap(const cs_id_draft *draft, size_t from, size_t to) {
     if (to - from > 3) return false;
     for (size_t i = from; i < to; i++) {
@@ -103,10 +132,10 @@ static bool fits(const cs_phrase *phrase, const cs_id_draft *draft, size_t word)
     const char *at = phrase->text;
     for (unsigned i = 0; i < phrase->words; i++) {
         const cs_word *w = &draft->words[word + i];
-        size_t length = strcspn(at, " ");
-        if (length != w->end - w->start) return false;
+        size_t length = w->end - w->start;
         for (size_t k = 0; k < length; k++)
             if (cs_lower(draft->text[w->start + k]) != at[k]) return false;
+        if (at[length] && at[length] != ' ') return false;
         size_t behind = w->end + (w->flags & CS_WORD_POSSESSIVE ? 2 : 0);
         if (i + 1 < phrase->words && !gap(draft, behind, w[1].start)) return false;
         at += length + (at[length] == ' ');
@@ -114,7 +143,7 @@ static bool fits(const cs_phrase *phrase, const cs_id_draft *draft, size_t word)
     return true;
 }
 
-const cs_phrase *cs_phrase_match(const cs_phrase_set *set, const cs_id_draft *draft, size_t word) {
+const cs_phrase *cs_phrase_match_whole(const cs_phrase_set *set, const cs_id_draft *draft, size_t word) {
     if (!set->count || (draft->words[word].flags & CS_WORD_LONG)) return NULL;
     uint32_t hash = draft->words[word].hash;
     for (size_t slot = hash & (set->slot_count - 1); set->slots[slot]; slot = (slot + 1) & (set->slot_count - 1)) {

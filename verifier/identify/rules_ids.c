@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "identify/draft.h"
+#include "identify/names.h"
 
 static const struct {
     const char *id;
@@ -70,6 +70,16 @@ static cs_status compile(cs_id_rules *rules, const cs_packs *packs, cs_error *er
     return status;
 }
 
+/* Once all sets are closed, the finder of names' own too. */
+static cs_status note_starts(cs_id_rules *rules, cs_error *error) {
+    enum { SETS = CS_PHRASE_LIST_COUNT + 4 };
+    _Static_assert(SETS <= 32, "each set has its bit in cs_word.begins");
+    cs_name_rules *names = rules->names;
+    cs_phrase_set *sets[SETS] = {&rules->labels, &names->leads, &names->words, &names->spans};
+    for (size_t i = 0; i < CS_PHRASE_LIST_COUNT; i++) sets[SETS - CS_PHRASE_LIST_COUNT + i] = &rules->lists[i];
+    return cs_phrase_starts_fill(&rules->starts, sets, SETS, error);
+}
+
 cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, const cs_pack_trust *trust,
                            cs_id_rules **out, cs_error *error) {
     cs_packs packs = {0};
@@ -78,6 +88,7 @@ cs_status cs_id_rules_open(const char *data_directory, const char *rules_directo
     cs_id_rules *rules = calloc(1, sizeof *rules);
     status = rules ? compile(rules, &packs, error) : cs_fail_memory(error);
     if (!status) status = cs_name_rules_open(data_directory, &packs, &rules->names, error);
+    if (!status) status = note_starts(rules, error);
     cs_packs_dispose(&packs);
     if (status) {
         cs_id_rules_close(rules);
@@ -92,6 +103,7 @@ void cs_id_rules_close(cs_id_rules *rules) {
     cs_name_rules_close(rules->names);
     cs_phrase_set_dispose(&rules->labels);
     for (int i = 0; i < CS_PHRASE_LIST_COUNT; i++) cs_phrase_set_dispose(&rules->lists[i]);
+    free(rules->starts.slots);
     free(rules->shapes);
     cs_arena_dispose(&rules->arena);
     free(rules);
