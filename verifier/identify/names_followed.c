@@ -46,9 +46,9 @@ static bool is_credential(const cs_name_scan *scan, size_t i, bool *weak) {
 static void before_credential(cs_name_scan *scan, size_t i) {
     bool weak;
     cs_name_run run;
+    if (!is_credential(scan, i, &weak) || scan->draft->words[i - 1].flags & CS_WORD_POSSESSIVE) return;
     cs_name_gap gap = cs_name_gap_after(scan, i - 1);
     if (gap != CS_GAP_COMMA && gap != CS_GAP_SPACE) return;
-    if (!is_credential(scan, i, &weak) || scan->draft->words[i - 1].flags & CS_WORD_POSSESSIVE) return;
     if (scan->words[i - 1].hit) { /* found, and now known to be a provider's */
         cs_name_hit *hit = &scan->hits[scan->words[i - 1].hit - 1];
         if (hit->role == CS_ROLE_UNKNOWN && !weak) hit->role = CS_ROLE_PROVIDER;

@@ -203,12 +203,18 @@ cs_status cs_find_net(const cs_id_draft *draft, cs_found *found, cs_error *error
         spelled_mail(draft, found, word);
         size_t start = draft->words[word].start;
         if (start < done) continue;
+        char behind = at(draft, draft->words[word].end);
+        if (behind != '.' && behind != '-' && !is_text(behind)) continue; /* no host goes on so */
         size_t end = bare_url(draft, found, start);
         if (end) done = end;
     }
     for (size_t i = 0; i < draft->size;) {
         char c = draft->text[i];
         size_t next = i + 1;
+        if (c != '@' && c != '%' && c != ':') {
+            i++;
+            continue;
+        }
         if (c == '@') {
             size_t count = found->count;
             next = mail(draft, found, i, 1);

@@ -214,7 +214,7 @@ cs_status cs_find_phones(const cs_id_draft *draft, cs_found *found, cs_error *er
         if (w->start < done) continue;
         if (cs_is(draft->text[w->start], CS_CHAR_DIGIT))
             done = number(draft, found, w->start);
-        else
+        else if (cs_lower(draft->text[w->start]) == 'e')
             extension_alone(draft, found, word);
     }
     return CS_OK;

@@ -255,7 +255,7 @@ static size_t with_number(const cs_id_draft *draft, cs_found *found, size_t word
 /* "P.O. Box 12", "PO Box 12", "RR 2 Box 14". */
 static size_t box(const cs_id_draft *draft, cs_found *found, size_t word) {
     size_t start = draft->words[word].start, i = word;
-    if (!memchr("prhPRH", draft->text[start], 6)) return 0;
+    if (!memchr("prhPRH", draft->text[start], 6) || !cs_word_in(draft, word, " rr rural hc po pob p post ")) return 0;
     bool route = cs_word_in(draft, word, " rr rural hc ");
     if (route) {
         if (cs_word_in(draft, word, " rural ")) i++;
