@@ -84,11 +84,6 @@ static bool bar(char c) {
     return c == '|' || c == '\t';
 }
 
-static bool side_word(const cs_page *page, cs_span cell) {
-    cell = trim(page, cell);
-    return cell.end - cell.start == 1 && strchr("RL", page->text[cell.start]);
-}
-
 static void label_in_table(const cs_page *page, const cs_mention *mention, cs_span line, cs_label *out) {
     cs_span cell = mention->span;
     while (cell.start > line.start && !bar(page->text[cell.start - 1])) cell.start--;
@@ -120,13 +115,11 @@ static void label_in_table(const cs_page *page, const cs_mention *mention, cs_sp
         if (first.start == first.end && first.end < line.end) continue;
         if (first.end >= line.end) break;
     }
-    bool words_left = has_word(page, left, 2) && !only_lead(page, left);
-    if (words_left || side_word(page, left)) {
-        out->before = left;
-        out->after = words_left ? right : first;
-        out->side = words_left ? CS_SIDE_BEFORE : CS_SIDE_AFTER;
+    out->before = left;
+    if (has_word(page, left, 2) && !only_lead(page, left)) {
+        out->after = right;
+        out->side = CS_SIDE_BEFORE;
     } else {
-        out->before = left;
         out->after = first;
         out->side = CS_SIDE_AFTER;
         out->strict = true;
