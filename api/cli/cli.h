@@ -50,6 +50,8 @@ void cs_print_help(const cs_command *command);
 cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *size, cs_error *error);
 /* The same of a key file, which is small. */
 cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error);
+/* Whether both paths lead to one file; false where either is NULL. */
+bool cs_same_file(const char *a, const char *b);
 /* Writes to standard output; false after a complaint where that failed. */
 bool cs_write_output(const char *bytes, size_t size);
 bool cs_flush_output(void);

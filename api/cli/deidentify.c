@@ -46,8 +46,10 @@ static int check_options(int argc, char **argv, const copy_options *options) {
                                   options->map};
     for (size_t i = 0; i < 2; i++)
         for (size_t k = 0; k < (i ? 5 : 4); k++)
-            if (written[i] && others[k] && strcmp(written[i], others[k]) == 0)
-                return cs_complain_usage("deidentify", "two options name the same file, %s, to be written", written[i]);
+            if (cs_same_file(written[i], others[k]))
+                return cs_complain_usage(
+                    "deidentify", "%s is to be written and is named a second time; give each file a name of its own",
+                    written[i]);
     if (argc - optind > 1)
         return cs_complain_usage("deidentify", "expected one file; \"%s\" is one too many", argv[optind + 1]);
     return CS_EXIT_CLEAN;

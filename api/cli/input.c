@@ -64,6 +64,13 @@ cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *si
     return status;
 }
 
+bool cs_same_file(const char *a, const char *b) {
+    struct stat one, other;
+    if (!a || !b) return false;
+    if (strcmp(a, b) == 0) return true;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error) {
     char reason[80];
     cs_status status = cs_read_input(path, CS_LIMIT_KEY_BYTES, bytes, size, error);

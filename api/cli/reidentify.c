@@ -27,6 +27,11 @@ static int read_options(int argc, char **argv, restore_options *options) {
     }
     if (!options->map || !options->key)
         return cs_complain_usage("reidentify", "expected --map FILE and --key-file FILE");
+    const char *const read[] = {options->map, options->key, optind < argc ? argv[optind] : NULL};
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+        if (cs_same_file(options->output, read[i]))
+            return cs_complain_usage("reidentify",
+                                     "%s is to be read and to be written; name another file with --output", read[i]);
     if (argc - optind > 1)
         return cs_complain_usage("reidentify", "expected one file; \"%s\" is one too many", argv[optind + 1]);
     return CS_EXIT_CLEAN;

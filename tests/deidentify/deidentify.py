@@ -176,8 +176,18 @@ class Deidentify(unittest.TestCase):
             self.assertEqual(done.stdout, b"")
         for arguments in ([], ["--map", "m"], ["--key-file", "key"]):
             self.call("reidentify", *arguments, "draft.txt", status=2)
+        self.call("deidentify", "--output", "./draft.txt", "draft.txt", status=2)
         self.assertEqual(self.read("draft.txt"), DRAFT.encode())
         self.assertEqual(self.read("key"), b"\x01\xfe" * 16)
+
+    def test_nothing_that_is_read_is_written_over(self):
+        self.call("deidentify", "--map", "map", "--key-file", "key", "--output", "copy", "draft.txt", status=0)
+        os.symlink("copy", self.folder / "link")
+        before = {name: self.read(name) for name in ("map", "key", "copy")}
+        for output in ("map", "./map", "key", "copy", "link"):
+            done = self.call("reidentify", "--map", "map", "--key-file", "key", "--output", output, "copy", status=2)
+            self.assertIn(b"--output", done.stderr)
+        self.assertEqual({name: self.read(name) for name in before}, before)
 
     def test_projects(self):
         self.write("patient.json", json.dumps({"name": "Wilhelmina Abernathy-Krol", "mrn": "77120045"}))
