@@ -216,7 +216,10 @@ static int check_files(char **paths, int count, const cs_check_options *options)
     }
     int status = CS_EXIT_CLEAN;
     for (int i = 0; i < count; i++) {
-        if (i && options->format == CS_FORMAT_TERMINAL && !cs_write_output("\n", 1)) break;
+        if (i && options->format == CS_FORMAT_TERMINAL && !cs_write_output("\n", 1)) {
+            status = CS_EXIT_INCOMPLETE;
+            break;
+        }
         status = worse(status, check_file(engine, paths[i], options));
     }
     cs_engine_free(engine);
