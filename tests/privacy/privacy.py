@@ -157,6 +157,21 @@ class Privacy(unittest.TestCase):
         self.assertIn(b"report.key", done.stderr)
         key.write_bytes(whole)
 
+    def test_a_key_that_cannot_be_kept_is_told(self):
+        key = self.written / "data" / "report.key"
+        kept = self.written / "data" / "kept.key"
+        self.call("check", str(self.inputs / "draft.txt"), status=1)
+        key.rename(kept)
+        try:
+            limited = subprocess.run(["sh", "-c", 'ulimit -f 0; trap "" XFSZ; exec "$0" check "$1"', PROGRAM,
+                                      str(self.inputs / "draft.txt")], capture_output=True, cwd=self.written, env=self.env,
+                                     timeout=60, check=False)
+            self.assertEqual(limited.returncode, 3, limited.stderr)
+            self.assertIn(b"report.key", limited.stderr)
+            self.assertEqual(sorted(path.name for path in key.parent.glob("report.key*")), [])
+        finally:
+            kept.rename(key)
+
     def test_no_core_dump(self):
         with subprocess.Popen([PROGRAM, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.env) as running:
             running.stdin.write(json.dumps({"text": DRAFT}).encode() + b"\n")

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,17 +28,31 @@ static cs_status read_key(const char *path, int file, cs_secret *out, cs_error *
     return CS_OK;
 }
 
-/* Writes the key beside its place and links it there; where another process was first, its key stands. */
-static bool make_key(const char *path, const cs_secret *secret) {
+/* Is it a directory that is only read, or a file system that knows no links? */
+static bool is_read_only(int reason) {
+    return reason == EROFS || reason == EACCES || reason == EPERM;
+}
+
+/* Writes the key beside its place and links it there; where another process was first, its key stands. `*made` is false
+ * where nothing can be written there. */
+static cs_status make_key(const char *path, const cs_secret *secret, bool *made, cs_error *error) {
     char beside[PATH_BYTES + 32];
-    snprintf(beside, sizeof beside, "%s.%ld", path, (long)getpid());
-    int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) return false;
-    bool done = write(file, secret->bytes, sizeof secret->bytes) == (ssize_t)sizeof secret->bytes && fsync(file) == 0;
-    done = close(file) == 0 && done;
-    done = done && (link(beside, path) == 0 || errno == EEXIST);
+    snprintf(beside, sizeof beside, "%s.XXXXXX", path);
+    *made = false;
+    int file = mkostemp(beside, O_CLOEXEC); /* for its owner alone */
+    if (file < 0) return is_read_only(errno) ? CS_OK : cs_fail_errno(error, "write the key", beside);
+    ssize_t put = write(file, secret->bytes, sizeof secret->bytes);
+    if (put >= 0 && put < (ssize_t)sizeof secret->bytes) errno = ENOSPC;
+    cs_status status = CS_OK;
+    if (put != (ssize_t)sizeof secret->bytes || fsync(file) != 0)
+        status = cs_fail_errno(error, "write the key", beside);
+    if (close(file) != 0 && !status) status = cs_fail_errno(error, "write the key", beside);
+    if (!status) {
+        *made = link(beside, path) == 0 || errno == EEXIST;
+        if (!*made && !is_read_only(errno)) status = cs_fail_errno(error, "make the key", path);
+    }
     unlink(beside);
-    return done;
+    return status;
 }
 
 cs_status cs_secret_open(const char *directory, cs_secret *out, cs_error *error) {
@@ -46,13 +61,13 @@ cs_status cs_secret_open(const char *directory, cs_secret *out, cs_error *error)
         return cs_fail(error, CS_LIMIT, "the path of the data directory is too long");
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0 && errno == ENOENT) {
-        cs_secret made;
-        if (!cs_secret_random(&made)) return cs_fail(error, CS_IO, "the system gives no random bytes for a key");
-        if (!make_key(path, &made)) { /* a directory that is only read: a key for this run */
-            *out = made;
-            return CS_OK;
-        }
-        cs_secret_wipe(&made);
+        cs_secret secret;
+        bool made;
+        if (!cs_secret_random(&secret)) return cs_fail(error, CS_IO, "the system gives no random bytes for a key");
+        cs_status status = make_key(path, &secret, &made, error);
+        if (!status && !made) *out = secret; /* for this run */
+        cs_secret_wipe(&secret);
+        if (status || !made) return status;
         file = open(path, O_RDONLY | O_CLOEXEC);
     }
     if (file < 0) return cs_fail_errno(error, "open the key", path);
