@@ -189,8 +189,8 @@ cs_status cs_reidentify(const void *map, size_t map_size, const void *key, size_
     cs_status status = cs_unseal(KIND, key, key_size, map, map_size, &opened, &inner);
     if (status) {
         status = cs_fail(error, status, "the map cannot be opened: %s", inner.message);
-    } else if (cs_json_parse(opened.data, opened.size, &root, NULL)) {
-        status = damaged(error);
+    } else if ((status = cs_json_parse(opened.data, opened.size, &root, &inner))) {
+        status = status == CS_NO_MEMORY ? cs_fail_memory(error) : damaged(error);
     } else {
         cs_buf_reserve(&text, copy_size + 1);
         status = restore(root, copy, copy_size, &text, &restored, error);
