@@ -42,6 +42,13 @@ void cs_day_to_civil(cs_day day, int *year, int *month, int *of_month) {
     *year = (int)(year_of_era + era * ERA_YEARS + (*month <= 2 ? 1 : 0));
 }
 
+int cs_day_years(cs_day from, cs_day to) {
+    int y1, m1, d1, y2, m2, d2;
+    cs_day_to_civil(from, &y1, &m1, &d1);
+    cs_day_to_civil(to, &y2, &m2, &d2);
+    return y2 - y1 - (m2 < m1 || (m2 == m1 && d2 < d1));
+}
+
 /* The number that `count` digits write, or -1. */
 static int digits(const char *text, size_t count) {
     int value = 0;

@@ -178,13 +178,6 @@ static cs_status check_sex(cs_draft *draft, const cs_sketch *sketch, cs_error *e
 /* ---- Age
  * --------------------------------------------------------------------------------------------------------------- */
 
-static int years_between(cs_day from, cs_day to) {
-    int y1, m1, d1, y2, m2, d2;
-    cs_day_to_civil(from, &y1, &m1, &d1);
-    cs_day_to_civil(to, &y2, &m2, &d2);
-    return y2 - y1 - (m2 < m1 || (m2 == m1 && d2 < d1));
-}
-
 /* The one birth date of the draft, and the last of its days that tell when it was written. */
 static bool find_days(const cs_draft *draft, cs_day *birth, cs_day *written) {
     const cs_stated *stated = draft->stated;
@@ -216,7 +209,7 @@ static cs_status check_age(cs_draft *draft, const cs_sketch *sketch, cs_error *e
                           cs_say_line(draft, age->span));
     }
     if (!find_days(draft, &birth, &written)) return CS_OK;
-    int made = years_between(birth, written), off = made - age->value;
+    int made = cs_day_years(birth, written), off = made - age->value;
     if (off >= -AGE_SLACK && off <= AGE_SLACK) return CS_OK;
     return cs_say(draft, RULE, CS_WARNING, age->span, NOWHERE, error,
                   "By the birth date the patient was %d year%s %s on the day of the draft or visit than is said here.",

@@ -49,13 +49,6 @@ static cs_status compare_sex(cs_draft *draft, cs_error *error) {
                   word_of(sex == 'F' ? 'M' : 'F'), word_of(sex));
 }
 
-static int years_between(cs_day from, cs_day to) {
-    int y1, m1, d1, y2, m2, d2;
-    cs_day_to_civil(from, &y1, &m1, &d1);
-    cs_day_to_civil(to, &y2, &m2, &d2);
-    return y2 - y1 - (m2 < m1 || (m2 == m1 && d2 < d1));
-}
-
 /* Is a birth date stated? Then the age is compared with that one. */
 static bool states_birth(const cs_stated *stated) {
     for (size_t i = 0; i < stated->dates_count; i++)
@@ -88,7 +81,7 @@ static cs_status compare_age(cs_draft *draft, cs_error *error) {
         return CS_OK;
     const cs_stated_person *age = first_age(draft->stated, &ages);
     if (!age || ages >= LIST_OF_PATIENTS || states_birth(draft->stated)) return CS_OK;
-    int off = years_between(birth, draft->on) - age->value;
+    int off = cs_day_years(birth, draft->on) - age->value;
     if (off >= -AGE_SLACK && off <= AGE_SLACK) return CS_OK;
     return cs_say(draft, RULE, CS_WARNING, age->span, NOWHERE, error,
                   "By the declared birth date the patient was %d year%s %s on the date of service than is said here.",
