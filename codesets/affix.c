@@ -8,21 +8,12 @@
 
 enum { FORM_BYTES = 127 };
 
-static cs_slice next_field(cs_slice *rest) {
-    *rest = cs_slice_trim(*rest);
-    size_t length = 0;
-    while (length < rest->size && rest->text[length] != ' ' && rest->text[length] != '\t') length++;
-    cs_slice field = {rest->text, length};
-    *rest = (cs_slice){rest->text + length, rest->size - length};
-    return field;
-}
-
 bool cs_affixes_recognise(const cs_source *source) {
     cs_text_lines lines = cs_text_lines_of(source);
     bool set = false;
     if (!cs_text_looks(source)) return false;
     for (cs_slice line; lines.number < 100 && cs_text_next_line(&lines, &line);) {
-        cs_slice word = next_field(&line);
+        cs_slice word = cs_slice_word(&line);
         set |= cs_slice_is(word, "SET");
         if (set && (cs_slice_is(word, "SFX") || cs_slice_is(word, "PFX"))) return true;
     }
@@ -49,7 +40,7 @@ static void index_flags(cs_affixes *affixes) {
 /* "SFX D   y     ied        [^aeiou]y" behind its head "SFX D Y 4" */
 static cs_status read_rule(cs_affixes *affixes, const cs_source *source, const cs_text_lines *lines, cs_slice rest,
                            bool prefix, cs_affix_rule *head, size_t *left, cs_error *error) {
-    cs_slice flag = next_field(&rest), second = next_field(&rest), third = next_field(&rest);
+    cs_slice flag = cs_slice_word(&rest), second = cs_slice_word(&rest), third = cs_slice_word(&rest);
     if (flag.size != 1 || (flag.text[0] & 0x80))
         return refuse(source, lines, "flags of more than one character are not understood", error);
     if (*left == 0) {
@@ -67,7 +58,7 @@ static cs_status read_rule(cs_affixes *affixes, const cs_source *source, const c
     rule.strip = cs_slice_is(second, "0") ? (cs_slice){second.text, 0} : second;
     rule.add = slash ? (cs_slice){third.text, (size_t)(slash - third.text)} : third;
     if (cs_slice_is(rule.add, "0")) rule.add.size = 0;
-    rule.condition = next_field(&rest);
+    rule.condition = cs_slice_word(&rest);
     --*left;
     if (!cs_grow(&affixes->rules, &affixes->capacity, affixes->count + 1, sizeof *affixes->rules))
         return cs_fail_memory(error);
@@ -82,7 +73,7 @@ cs_status cs_affixes_read(const cs_source *source, cs_affixes *out, cs_error *er
     cs_text_lines lines = cs_text_lines_of(source);
     cs_status status = cs_text_check(source, error);
     for (cs_slice line; status == CS_OK && cs_text_next_line(&lines, &line);) {
-        cs_slice word = next_field(&line);
+        cs_slice word = cs_slice_word(&line);
         bool prefix = cs_slice_is(word, "PFX");
         if (prefix || cs_slice_is(word, "SFX"))
             status = read_rule(&affixes, source, &lines, line, prefix, &head, &left, error);

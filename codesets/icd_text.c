@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "codesets/facts_check.h"
+#include "codesets/period.h"
 
 static bool is_printable(cs_slice line) {
     for (size_t i = 0; i < line.size; i++)
@@ -36,6 +38,25 @@ cs_status cs_icd_text_check(const cs_source *source, cs_error *error) {
                            source->path, lines.number);
     }
     return CS_OK;
+}
+
+cs_status cs_icd_begin(const cs_import *import, const cs_source *source, cs_builder **out, cs_error *error) {
+    cs_period found, period;
+    bool known = cs_period_of_name(source->name, &found);
+    cs_status status = cs_icd_text_check(source, error);
+    if (status == CS_OK) status = cs_period_decide(import, source, known ? &found : NULL, &period, error);
+    if (status == CS_OK) status = cs_builder_new(CS_ICD10CM, CS_RELEASE_TABLE, out, error);
+    if (status == CS_OK) status = cs_builder_release(*out, period.version, period.from, period.to, error);
+    if (status == CS_OK) cs_builder_source(*out, source->path, source->sha256);
+    return status;
+}
+
+cs_status cs_icd_end(cs_import *import, const cs_source *source, cs_builder *builder, const char *importer,
+                     cs_status status, cs_error *error) {
+    if (status == CS_OK) status = cs_facts_check_later(import, builder, source, error);
+    if (status == CS_OK) return cs_import_add(import, builder, source, importer, error);
+    cs_builder_free(builder);
+    return status;
 }
 
 static bool is_digit(char c) {

@@ -8,6 +8,14 @@
  * throughout). CS_BAD_INPUT names the line that is not so. */
 cs_status cs_icd_text_check(const cs_source *source, cs_error *error);
 
+/* Checks the text and begins the table of its release, which the file's name or the options tell. On failure the
+ * builder, where it exists already, is the caller's to end. */
+cs_status cs_icd_begin(const cs_import *import, const cs_source *source, cs_builder **out, cs_error *error);
+/* Hands a table that was read with `status` over to the import, to be compared with the facts later; frees it on
+ * failure. */
+cs_status cs_icd_end(cs_import *import, const cs_source *source, cs_builder *builder, const char *importer,
+                     cs_status status, cs_error *error);
+
 /* May a code of ICD-10-CM be written so: a letter, a digit or A, then one to five digits and letters? */
 bool cs_icd_is_code(cs_slice code);
 

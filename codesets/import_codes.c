@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "codesets/facts_check.h"
 #include "codesets/icd_text.h"
-#include "codesets/period.h"
 
 #define ID "icd-10-cm-codes"
 
@@ -61,23 +60,14 @@ static cs_status read_line(reading *r, cs_slice line, unsigned long number, cs_e
 
 static cs_status read(cs_import *import, const cs_source *source, cs_error *error) {
     reading r = {.source = source};
-    cs_period found, period;
-    bool known = cs_period_of_name(source->name, &found);
-    cs_status status = cs_icd_text_check(source, error);
-    if (status == CS_OK) status = cs_period_decide(import, source, known ? &found : NULL, &period, error);
-    if (status == CS_OK) status = cs_builder_new(CS_ICD10CM, CS_RELEASE_TABLE, &r.builder, error);
-    if (status == CS_OK) status = cs_builder_release(r.builder, period.version, period.from, period.to, error);
-    if (status == CS_OK) cs_builder_source(r.builder, source->path, source->sha256);
+    cs_status status = cs_icd_begin(import, source, &r.builder, error);
     cs_text_lines lines = cs_text_lines_of(source);
     for (cs_slice line; status == CS_OK && cs_text_next_line(&lines, &line);)
         status = read_line(&r, line, lines.number, error);
     if (status == CS_OK && !cs_icd_ends_whole(lines.number, r.order.before))
         status = refuse(&r, lines.number, "the file ends here, before the last chapter", error);
-    if (status == CS_OK) status = cs_facts_check_later(import, r.builder, source, error);
     cs_icd_texts_dispose(&r.texts);
-    if (status == CS_OK) return cs_import_add(import, r.builder, source, ID, error);
-    cs_builder_free(r.builder);
-    return status;
+    return cs_icd_end(import, source, r.builder, ID, status, error);
 }
 
 const cs_importer CS_IMPORT_CODES = {

@@ -29,19 +29,10 @@ static bool read_share(cs_slice field, unsigned *out) {
     return true;
 }
 
-static cs_slice next_field(cs_slice *rest) {
-    *rest = cs_slice_trim(*rest);
-    size_t length = 0;
-    while (length < rest->size && rest->text[length] != ' ' && rest->text[length] != '\t') length++;
-    cs_slice field = {rest->text, length};
-    *rest = (cs_slice){rest->text + length, rest->size - length};
-    return field;
-}
-
 static bool read_row(cs_slice line, row *out) {
     unsigned total;
-    out->name = next_field(&line);
-    cs_slice share = next_field(&line), sum = next_field(&line), rank = next_field(&line);
+    out->name = cs_slice_word(&line);
+    cs_slice share = cs_slice_word(&line), sum = cs_slice_word(&line), rank = cs_slice_word(&line);
     for (size_t i = 0; i < out->name.size; i++)
         if (out->name.text[i] < 'A' || out->name.text[i] > 'Z') return false;
     return out->name.size > 0 && read_share(share, &out->thousandths) && read_share(sum, &total) &&

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "codesets/facts_check.h"
 #include "codesets/icd_text.h"
-#include "codesets/period.h"
 
 #define ID "icd-10-cm-order"
 
@@ -106,21 +105,10 @@ static cs_status read_lines(reading *r, cs_error *error) {
 
 static cs_status read(cs_import *import, const cs_source *source, cs_error *error) {
     reading r = {.source = source};
-    cs_period found, period;
-    bool known = cs_period_of_name(source->name, &found);
-    cs_status status = cs_icd_text_check(source, error);
-    if (status == CS_OK) status = cs_period_decide(import, source, known ? &found : NULL, &period, error);
-    if (status == CS_OK) status = cs_builder_new(CS_ICD10CM, CS_RELEASE_TABLE, &r.builder, error);
-    if (status == CS_OK) status = cs_builder_release(r.builder, period.version, period.from, period.to, error);
-    if (status == CS_OK) {
-        cs_builder_source(r.builder, source->path, source->sha256);
-        status = read_lines(&r, error);
-    }
-    if (status == CS_OK) status = cs_facts_check_later(import, r.builder, source, error);
+    cs_status status = cs_icd_begin(import, source, &r.builder, error);
+    if (status == CS_OK) status = read_lines(&r, error);
     cs_icd_texts_dispose(&r.texts);
-    if (status == CS_OK) return cs_import_add(import, r.builder, source, ID, error);
-    cs_builder_free(r.builder);
-    return status;
+    return cs_icd_end(import, source, r.builder, ID, status, error);
 }
 
 const cs_importer CS_IMPORT_ORDER = {

@@ -55,6 +55,15 @@ cs_slice cs_slice_field(cs_slice line, size_t from, size_t to) {
     return cs_slice_trim((cs_slice){line.text + from, to - from});
 }
 
+cs_slice cs_slice_word(cs_slice *rest) {
+    *rest = cs_slice_trim(*rest);
+    size_t length = 0;
+    while (length < rest->size && rest->text[length] != ' ' && rest->text[length] != '\t') length++;
+    cs_slice word = {rest->text, length};
+    *rest = (cs_slice){rest->text + length, rest->size - length};
+    return word;
+}
+
 bool cs_slice_is(cs_slice slice, const char *text) {
     return slice.size == strlen(text) && memcmp(slice.text, text, slice.size) == 0;
 }

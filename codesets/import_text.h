@@ -29,6 +29,8 @@ cs_status cs_text_check(const cs_source *source, cs_error *error);
 /* Bytes [from, to) of a line as far as it has them, without blanks at both ends. */
 cs_slice cs_slice_field(cs_slice line, size_t from, size_t to);
 cs_slice cs_slice_trim(cs_slice slice);
+/* Takes the first run of bytes that are no blanks off `rest`; empty where there is none. */
+cs_slice cs_slice_word(cs_slice *rest);
 bool cs_slice_is(cs_slice slice, const char *text);
 bool cs_slice_digits(cs_slice slice); /* one or more, and nothing else */
 
