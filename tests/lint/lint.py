@@ -18,7 +18,7 @@ WRAPPERS = {
     "libxml/": ["verifier/base/xml.c"],
     "jansson.h": ["verifier/base/json.c"],
     "archive": ["verifier/base/archive.c", "tests/lib/packing.h"],
-    "sodium": ["verifier/base/digest.c", "verifier/base/seal.c"],
+    "sodium": ["verifier/base/base64.c", "verifier/base/digest.c", "verifier/base/seal.c"],
     "xxhash.h": ["verifier/base/digest.c"],
     "cmocka.h": ["tests/unit/", "tests/lib/"],
     "sqlite3.h": ["tests/bench/"],

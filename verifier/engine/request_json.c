@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base64.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "base64.h"
 #include "countersign/limits.h"
 #include "request.h"
 

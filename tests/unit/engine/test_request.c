@@ -10,7 +10,7 @@
 #include "countersign/check.h"
 #include "countersign/limits.h"
 #include "countersign/version.h"
-#include "engine/base64.h"
+#include "base/base64.h"
 #include "engine/request.h"
 
 static cs_status read_request(const char *json, cs_request **out, char **id, cs_error *error) {

@@ -1,6 +1,6 @@
-/* base64.h - decoding RFC 4648 base64. */
-#ifndef CS_ENGINE_BASE64_H
-#define CS_ENGINE_BASE64_H
+/* base64.h - decoding RFC 4648 base64 (libsodium). */
+#ifndef CS_BASE_BASE64_H
+#define CS_BASE_BASE64_H
 
 #include "base/buf.h"
 #include "countersign/status.h"

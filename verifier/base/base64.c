@@ -1,0 +1,20 @@
+/* base64.c - four characters to three bytes, strictly (libsodium). */
+#include "base/base64.h"
+
+#include <sodium.h>
+
+#include "base/error.h"
+
+cs_status cs_base64_decode(const char *text, size_t size, cs_buf *out, cs_error *error) {
+    const char *end;
+    size_t decoded, most = size / 4 * 3 + 3;
+    if (!cs_buf_reserve(out, most)) return cs_fail_memory(error);
+    int failed = sodium_base642bin((unsigned char *)out->data + out->size, most, text, size, " \t\r\n", &decoded, &end,
+                                   sodium_base64_VARIANT_ORIGINAL);
+    if (end < text + size)
+        return cs_fail(error, CS_BAD_INPUT, "member \"content\" is not base64 (its byte %zu)", (size_t)(end - text));
+    if (failed) return cs_fail(error, CS_BAD_INPUT, "member \"content\" is not base64: it ends inside a group of four");
+    out->size += decoded;
+    out->data[out->size] = 0;
+    return CS_OK;
+}
