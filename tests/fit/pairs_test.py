@@ -35,7 +35,10 @@ def flagged(program, given):
     reports = [json.loads(line) for line in run.stdout.splitlines()]
     if len(reports) != len(given):
         sys.exit(f"{len(given)} requests, {len(reports)} reports")
-    return [any(f["rule"].startswith("code.") and f["severity"] != "info" for f in report.get("findings", [])) for report in reports]
+    refused = [report["error"] for report in reports if "error" in report]
+    if refused:
+        sys.exit(f"{len(refused)} requests were refused, the first with: {refused[0]['message']}")
+    return [any(f["rule"].startswith("code.") and f["severity"] != "info" for f in report["findings"]) for report in reports]
 
 
 def main(program, paths):
