@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "check.h"
+#include "say.h"
 #include "subject.h"
 
 enum { SURE = 50 }; /* under this confidence a finding is for information only */
@@ -86,14 +87,8 @@ static cs_status report(cs_draft *draft, const cs_identifier *found, const char 
                         cs_buf *message, cs_error *error) {
     if (found->note) cs_buf_printf(message, " Less sure: %s.", found->note);
     if (message->failed) return cs_fail_memory(error);
-    const cs_rule *row = cs_rule_find(rule);
-    cs_finding finding = {.rule = row->id,
-                          .title = row->title,
-                          .severity = found->confidence < SURE ? CS_INFO : SEVERITIES[verdict],
-                          .span = found->span,
-                          .message = message->data,
-                          .source = row->source};
-    return cs_report_add(draft->report, &finding, error);
+    cs_severity severity = found->confidence < SURE ? CS_INFO : SEVERITIES[verdict];
+    return cs_say(draft, rule, severity, found->span, (cs_span){0, 0}, error, "%s", message->data);
 }
 
 static cs_status report_kind(cs_draft *draft, const cs_identifier *found, cs_whose whose, cs_judgement verdict,

@@ -2,10 +2,9 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/error.h"
 #include "check.h"
 #include "person.h"
+#include "say.h"
 #include "subject.h"
 
 static const char *const RULES[] = {"consistency.demographic", NULL};
@@ -19,25 +18,11 @@ static bool is_patients(const cs_draft *draft, size_t index) {
 }
 
 static cs_status report(cs_draft *draft, cs_span first, cs_span again, const char *what, cs_error *error) {
-    cs_buf message = CS_BUF_INIT;
-    cs_place place;
-    const cs_rule *row = cs_rule_find(RULE);
-    cs_text_place(draft->text, first, &place);
-    cs_buf_printf(
-        &message,
+    return cs_say(
+        draft, RULE, CS_ERROR, again, first, error,
         "The patient's %s on line %zu is another than this one. One of them is mistyped or belongs to somebody "
         "else: compare both with the record.",
-        what, place.line);
-    cs_finding finding = {.rule = row->id,
-                          .title = row->title,
-                          .severity = CS_ERROR,
-                          .span = again,
-                          .message = message.data,
-                          .beside = first,
-                          .source = row->source};
-    cs_status status = message.failed ? cs_fail_memory(error) : cs_report_add(draft->report, &finding, error);
-    cs_buf_dispose(&message);
-    return status;
+        what, cs_say_line(draft, first));
 }
 
 static cs_status compare_births(cs_draft *draft, cs_error *error) {

@@ -1,18 +1,17 @@
 /* tool.c - may the AI tool that the text shall go to be used at all? */
-#include <stdio.h>
 
 #include "base/buf.h"
 #include "base/error.h"
 #include "check.h"
+#include "say.h"
 
 static const char RULE[] = "ai.tool-not-approved";
 static const char *const RULES[] = {RULE, NULL};
 
-static cs_status report(cs_draft *draft, cs_severity severity, cs_buf *message, cs_error *error) {
-    const cs_rule *row = cs_rule_find(RULE);
-    cs_finding finding = {
-        .rule = row->id, .title = row->title, .severity = severity, .message = message->data, .source = row->source};
-    return message->failed ? cs_fail_memory(error) : cs_report_add(draft->report, &finding, error);
+static cs_status report(cs_draft *draft, cs_severity severity, const cs_buf *message, cs_error *error) {
+    const cs_span whole = {0, 0};
+    if (message->failed) return cs_fail_memory(error);
+    return cs_say(draft, RULE, severity, whole, whole, error, "%s", message->data);
 }
 
 /* "Name (plan) of vendor": from the policy, so no text of the request is repeated. */
