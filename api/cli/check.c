@@ -70,6 +70,10 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
                                          {"source", required_argument, NULL, SOURCE},
                                          {"show-text", no_argument, NULL, SHOW_TEXT},
                                          {NULL, 0, NULL, 0}};
+    static const char *const TAKEN[] = {[FORMAT] = "text, json or jsonl",
+                                        [ON] = "a date as YYYY-MM-DD, such as 2026-03-02,",
+                                        [FAIL_ON] = "error, warning, info or never",
+                                        [COLOR] = "auto, always or never"};
     int option, value = CS_FORMAT_TERMINAL, color = COLOR_AUTO;
     *options = (cs_check_options){.fail_on = CS_ERROR, .request = {.date_of_service = CS_DAY_NONE}};
     while ((option = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
@@ -115,20 +119,12 @@ static int read_options(int argc, char **argv, cs_check_options *options) {
         default:
             return cs_complain_usage("check", NULL);
         }
-        if (!known && option == ON)
-            return cs_complain_usage("check", "\"%s\" is not a date; expected YYYY-MM-DD, such as 2026-03-02", optarg);
-        if (!known) return cs_complain_usage("check", "\"%s\" is not a value of that option", optarg);
+        if (!known)
+            return cs_complain_usage("check", "--%s takes %s, not \"%s\"", LONG[option - 1].name, TAKEN[option],
+                                     optarg);
     }
     set_style(options, color);
     return CS_EXIT_CLEAN;
-}
-
-/* A message about a draft says which. */
-static int complain_about(const char *path, cs_error *error) {
-    cs_error named = {error->status, ""};
-    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-    snprintf(named.message, sizeof named.message, "%.400s: %.600s", name, error->message);
-    return cs_complain_error(&named);
 }
 
 /* Reads whom the drafts are about; the record owns the strings. */
@@ -141,7 +137,7 @@ static int read_patient(cs_check_options *options, cs_patient_record **out) {
         return cs_complain_error(&error);
     cs_status status = cs_patient_from_json(bytes, size, out, &error);
     free(bytes);
-    if (status) return complain_about(options->patient_path, &error);
+    if (status) return cs_complain_about(options->patient_path, &error);
     options->request.patient = *cs_patient_of(*out);
     return CS_EXIT_CLEAN;
 }
@@ -153,7 +149,12 @@ static int read_source(cs_check_options *options, char **out) {
     if (!options->source_path) return CS_EXIT_CLEAN;
     if (cs_read_input(options->source_path, CS_LIMIT_DRAFT_BYTES, out, &size, &error)) return cs_complain_error(&error);
     if (memchr(*out, 0, size)) {
-        cs_complain("%.400s: the facts to compare with hold a NUL character; plain text was expected",
+        cs_complain("%.400s: the facts to compare with hold a NUL character; save them as plain UTF-8 text",
+                    options->source_path);
+        return CS_EXIT_USAGE;
+    }
+    if (!(*out)[strspn(*out, " \t\r\n")]) {
+        cs_complain("%.400s: the facts to compare with are empty; leave --source out where there are none",
                     options->source_path);
         return CS_EXIT_USAGE;
     }
@@ -190,7 +191,7 @@ static int check_file(const cs_engine *engine, const char *path, const cs_check_
     if (strlen(about.name) > 250 && slash) about.name = slash + 1;
     int exit_status;
     if (cs_request_new(bytes, size, &about, &request, &error) || cs_engine_check(engine, request, &report, &error))
-        exit_status = complain_about(path, &error);
+        exit_status = cs_complain_about(path, &error);
     else
         exit_status = print_report(report, options);
     cs_report_free(report);

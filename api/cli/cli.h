@@ -40,6 +40,8 @@ bool cs_keep_private(void);
 void cs_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same for a failed call, and the exit status that goes with it. */
 int cs_complain_error(const cs_error *error);
+/* The same for a failed call on one draft: says which. */
+int cs_complain_about(const char *path, const cs_error *error);
 /* A wrong command line: says so, points at the help, returns CS_EXIT_USAGE. getopt has already named the option where
  * `format` is NULL. */
 int cs_complain_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));

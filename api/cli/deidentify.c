@@ -72,6 +72,8 @@ static int read_options(int argc, char **argv, copy_options *options) {
                                          {NULL, 0, NULL, 0}};
     static const char *const METHODS[] = {"tags", "redact", "surrogates", NULL};
     static const char *const DATES_WORDS[] = {"year", "shift", "remove", NULL};
+    static const char *const TAKEN[] = {
+        [METHOD] = "tags, redact or surrogates", [DATES] = "year, shift or remove", [FORMAT] = "text or json"};
     static const char *const FORMATS[] = {"text", "json", NULL};
     int option, word;
     *options = (copy_options){.request = {.audience = "deidentified", .date_of_service = CS_DAY_NONE}};
@@ -92,7 +94,8 @@ static int read_options(int argc, char **argv, copy_options *options) {
                                                       : NULL;
         if (!words) continue;
         if (!read_word(optarg, words, &word))
-            return cs_complain_usage("deidentify", "\"%s\" is not a value of --%s", optarg, LONG[option - 1].name);
+            return cs_complain_usage("deidentify", "--%s takes %s, not \"%s\"", LONG[option - 1].name, TAKEN[option],
+                                     optarg);
         if (option == METHOD) options->copy.method = (cs_copy_method)word;
         if (option == DATES) options->copy.dates = (cs_copy_dates)word;
         if (option == FORMAT) options->json = word == 1;
@@ -151,8 +154,9 @@ static int deidentify(const char *path, copy_options *options, copy_run *run) {
         cs_complain("%s", error.message);
         return error.status == CS_BAD_USAGE ? CS_EXIT_USAGE : CS_EXIT_INCOMPLETE;
     }
-    if (cs_engine_deidentify(run->engine, run->request, &options->copy, &run->copy, &error) ||
-        cs_copy_write(run->copy, options->json ? CS_FORMAT_JSON : CS_FORMAT_TERMINAL, &run->table, &run->table_size,
+    if (cs_engine_deidentify(run->engine, run->request, &options->copy, &run->copy, &error))
+        return cs_complain_about(path, &error);
+    if (cs_copy_write(run->copy, options->json ? CS_FORMAT_JSON : CS_FORMAT_TERMINAL, &run->table, &run->table_size,
                       &error) ||
         write_files(options, run, &error))
         return cs_complain_error(&error);

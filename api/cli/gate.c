@@ -53,7 +53,7 @@ static int read_options(int argc, char **argv, cs_gate_options *options) {
             break;
         case FORMAT:
             if (!read_format(optarg, &options->format))
-                return cs_complain_usage("gate", "\"%s\" is not a value of --format", optarg);
+                return cs_complain_usage("gate", "--format takes text, json or jsonl, not \"%s\"", optarg);
             break;
         case ENCODING:
             options->request.encoding = optarg;
@@ -109,7 +109,7 @@ static int answer(const char *path, cs_gate_options *options) {
         cs_complain("%s", error.message);
         status = error.status == CS_BAD_USAGE ? CS_EXIT_USAGE : CS_EXIT_INCOMPLETE;
     } else if (cs_engine_check(engine, request, &report, &error)) {
-        status = cs_complain_error(&error);
+        status = cs_complain_about(path, &error);
     } else {
         status = print_answer(report, options);
     }

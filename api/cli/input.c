@@ -34,7 +34,7 @@ static cs_status read_all(int from, const char *path, size_t limit, char **bytes
         if (used > limit) {
             char reason[80];
             free(data);
-            snprintf(reason, sizeof reason, "more than %zu bytes; a draft is a letter or a note", limit);
+            snprintf(reason, sizeof reason, "more than %zu bytes; no more are taken", limit);
             return fail(error, CS_LIMIT, path, reason);
         }
         if (used < capacity) continue;
@@ -58,7 +58,7 @@ cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *si
     if (file < 0) return fail(error, CS_BAD_INPUT, path, strerror(errno));
     struct stat info;
     cs_status status = fstat(file, &info) == 0 && S_ISDIR(info.st_mode)
-                           ? fail(error, CS_BAD_INPUT, path, "it is a folder; expected a draft")
+                           ? fail(error, CS_BAD_INPUT, path, "it is a folder; expected a file")
                            : read_all(file, path, limit, bytes, size, error);
     close(file);
     return status;

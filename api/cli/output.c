@@ -24,6 +24,13 @@ int cs_complain_error(const cs_error *error) {
     return CS_EXIT_INCOMPLETE;
 }
 
+int cs_complain_about(const char *path, const cs_error *error) {
+    cs_error named = {error->status, ""};
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    snprintf(named.message, sizeof named.message, "%.400s: %.600s", name, error->message);
+    return cs_complain_error(&named);
+}
+
 int cs_complain_usage(const char *command, const char *format, ...) {
     if (format) {
         va_list args;

@@ -95,6 +95,33 @@ class Commands(unittest.TestCase):
             if arguments:
                 self.assertIn("countersign", done.stderr, arguments)
 
+    def test_a_wrong_value_is_told_with_those_that_are_taken(self):
+        for command, option, taken in (("check", "--fail-on", "error, warning, info or never"),
+                                       ("check", "--color", "auto, always or never"), ("check", "--on", "YYYY-MM-DD"),
+                                       ("check", "--format", "text, json or jsonl"),
+                                       ("gate", "--format", "text, json or jsonl"),
+                                       ("deidentify", "--method", "tags, redact or surrogates"),
+                                       ("deidentify", "--dates", "year, shift or remove"),
+                                       ("deidentify", "--format", "text or json")):
+            done = self.call(command, option, "odd")
+            self.assertEqual(done.returncode, 2)
+            for words in (option, taken, 'not "odd"'):
+                self.assertIn(words, done.stderr)
+
+    def test_a_complaint_names_the_file_that_is_wrong(self):
+        draft = self.write("fine.txt", CLEAN)
+        broken = self.write("broken.txt", b"Jane Roe \xc3")
+        for arguments in (["check", broken], ["gate", "--tool", "x", broken], ["deidentify", broken]):
+            self.assertTrue(self.call(*arguments).stderr.startswith("countersign: " + broken), arguments)
+        for source, words in ((broken, "not UTF-8 at byte offset 9"), (self.write("none.txt", " \n"), "are empty"),
+                              (self.write("nul-source.txt", b"a\0b"), "NUL")):
+            done = self.call("check", "--source", source, draft)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn("the facts to compare with", done.stderr)
+            self.assertIn(words, done.stderr)
+            self.assertNotIn(draft, done.stderr)
+            self.assertNotIn("Jane", done.stderr)
+
     def test_no_data_is_told_with_what_to_do(self):
         done = self.call("check", "--data", str(self.folder / "nothing"), text=CLEAN)
         self.assertEqual(done.returncode, 3)

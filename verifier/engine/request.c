@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "countersign/limits.h"
 #include "rules/policy.h"
 
@@ -101,6 +102,16 @@ static cs_status copy_source(cs_request *request, const char *source, cs_error *
     if (size > CS_LIMIT_DRAFT_BYTES)
         return cs_fail(error, CS_LIMIT, "the facts to compare with have %zu bytes; at most %d are taken", size,
                        CS_LIMIT_DRAFT_BYTES);
+    for (size_t i = 0; i < size;) {
+        uint32_t point;
+        size_t length = cs_utf8_decode(source + i, size - i, &point);
+        if (length == 0)
+            return cs_fail(error, CS_BAD_INPUT,
+                           "the facts to compare with are not UTF-8 at byte offset %zu (0x%02X); save them as plain "
+                           "UTF-8 text",
+                           i, (unsigned)(unsigned char)source[i]);
+        i += length;
+    }
     request->source = cs_arena_text(&request->arena, source, size);
     return request->source ? CS_OK : cs_fail_memory(error);
 }
