@@ -31,7 +31,7 @@ void cs_shield_draft(const cs_id_draft *draft);
 /* ---- Phrases of the packs, found by the hash of their first word (phrases.c) ---- */
 
 typedef struct cs_phrase {
-    uint32_t first; /* hash of the first word */
+    uint32_t first, second; /* hashes of the first two words; 0 where there is no second */
     unsigned words;
     const char *text; /* small letters, words parted by one space */
     const void *payload;

@@ -48,8 +48,16 @@ cs_status cs_phrase_set_add(cs_phrase_set *set, cs_arena *arena, const char *phr
             return cs_fail_memory(error);
         unsigned words = normalise(at, length, text);
         if (words) {
-            uint32_t first = cs_word_hash(text, strcspn(text, " "));
-            set->list[set->count] = (cs_phrase){first, words, text, payload, tag, set->count};
+            size_t first = strcspn(text, " "), second = first + (words > 1);
+            set->list[set->count] = (cs_phrase){
+                .first = cs_word_hash(text, first),
+                .second = words > 1 ? cs_word_hash(text + second, strcspn(text + second, " ")) : 0,
+                .words = words,
+                .text = text,
+                .payload = payload,
+                .tag = tag,
+                .place = set->count,
+            };
             set->count++;
         }
         at += length + (end != NULL);
@@ -129,6 +137,7 @@ static bool gap(const cs_id_draft *draft, size_t from, size_t to) {
 
 static bool fits(const cs_phrase *phrase, const cs_id_draft *draft, size_t word) {
     if (phrase->words > draft->word_count - word) return false;
+    if (phrase->words > 1 && phrase->second != draft->words[word + 1].hash) return false;
     const char *at = phrase->text;
     for (unsigned i = 0; i < phrase->words; i++) {
         const cs_word *w = &draft->words[word + i];
