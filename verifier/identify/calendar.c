@@ -119,7 +119,8 @@ unsigned short cs_calendar_word(const char *text, size_t length) {
     size_t low = 0, high = sizeof WORDS / sizeof *WORDS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = strcmp(word, WORDS[middle].word);
+        int order = word[0] - WORDS[middle].word[0];
+        if (order == 0) order = strcmp(word, WORDS[middle].word);
         if (order == 0) return WORDS[middle].means;
         if (order < 0)
             high = middle;

@@ -21,21 +21,24 @@ static bool is_capital_point(uint32_t point) {
     return (point >= 0xC0 && point <= 0xDE) || (point >= 0x391 && point <= 0x3A9) || (point >= 0x410 && point <= 0x42F);
 }
 
-/* The length of the letter or digit at `at`, 0 if there is none. */
-static size_t word_character(const char *text, size_t size, size_t at, unsigned *flags, bool *capital) {
-    char c = text[at];
-    *capital = cs_is(c, CS_CHAR_UPPER);
-    if (cs_is(c, CS_CHAR_ALNUM)) {
-        *flags |= cs_is(c, CS_CHAR_DIGIT) ? CS_WORD_DIGITS : CS_WORD_LETTERS;
-        return 1;
-    }
-    if (!((unsigned char)c & 0x80)) return 0;
+static size_t letter_beyond_ascii(const char *text, size_t size, size_t at, unsigned *flags, bool *capital) {
     uint32_t point;
     size_t length = cs_utf8_decode(text + at, size - at, &point);
     if (length == 0 || !is_letter_point(point)) return 0;
     *capital = is_capital_point(point);
     *flags |= CS_WORD_LETTERS;
     return length;
+}
+
+/* The length of the letter or digit at `at`, 0 if there is none. */
+static inline size_t word_character(const char *text, size_t size, size_t at, unsigned *flags, bool *capital) {
+    char c = text[at];
+    *capital = cs_is(c, CS_CHAR_UPPER);
+    if (cs_is(c, CS_CHAR_ALNUM)) {
+        *flags |= cs_is(c, CS_CHAR_DIGIT) ? CS_WORD_DIGITS : CS_WORD_LETTERS;
+        return 1;
+    }
+    return (unsigned char)c & 0x80 ? letter_beyond_ascii(text, size, at, flags, capital) : 0;
 }
 
 uint32_t cs_word_hash(const char *text, size_t length) {
