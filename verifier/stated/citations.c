@@ -136,20 +136,31 @@ static bool find_policy(const cs_pieces *tokens, size_t at, cs_stated *out) {
 /* ---- Journals ------------------------------------------------------------------------------------------------------
  */
 
-static bool is_journal(const cs_pieces *tokens, size_t at) {
-    static const char *const WORDS[] = {"journal", "lancet", "nejm", "jama", "bmj", "annals", "archives", "cochrane"};
-    if (!tokens->list[at].capital) return false;
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_piece_says(tokens, at, WORDS[i])) return true;
+static const char *const JOURNALS[] = {"journal", "lancet", "nejm", "jama", "bmj", "annals", "archives", "cochrane"};
+static const char *const STUDIES[] = {"study", "trial",  "published",  "demonstrated", "reported", "meta",   "review",
+                                      "found", "showed", "randomized", "according",    "cohort",   "article"};
+static const char *const AUTHORS_OR_VOLUME[] = {"et", "vol"};
+enum {
+    JOURNAL_COUNT = sizeof JOURNALS / sizeof *JOURNALS,
+    STUDY_COUNT = sizeof STUDIES / sizeof *STUDIES,
+    OTHER_COUNT = sizeof AUTHORS_OR_VOLUME / sizeof *AUTHORS_OR_VOLUME
+};
+
+static bool is_one_of(const cs_pieces *tokens, size_t at, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cs_piece_says(tokens, at, words[i])) return true;
     return false;
 }
 
-static bool is_study(const cs_pieces *tokens, size_t at) {
-    static const char *const WORDS[] = {"study", "trial",  "published",  "demonstrated", "reported", "meta",   "review",
-                                        "found", "showed", "randomized", "according",    "cohort",   "article"};
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (cs_piece_says(tokens, at, WORDS[i])) return true;
-    return false;
+/* One bit for each letter that a word begins with, in either case: most words of a draft begin none of them. */
+static uint32_t letter_bit(char c) {
+    return 1u << (c & 31);
+}
+
+static uint32_t first_letters(const char *const *words, size_t count) {
+    uint32_t letters = 0;
+    for (size_t i = 0; i < count; i++) letters |= letter_bit(*words[i]);
+    return letters;
 }
 
 static int year_at(const cs_pieces *tokens, size_t at) {
@@ -178,27 +189,44 @@ static void note(cs_signs *signs, size_t at) {
     signs->last = at + 1;
 }
 
+static void read_word_signs(const cs_pieces *tokens, size_t at, cs_signs *signs) {
+    if (cs_piece_says(tokens, at, "et") && cs_piece_says(tokens, at + 1, "al")) {
+        signs->authors = true;
+        note(signs, at);
+    }
+    if (tokens->list[at].capital && is_one_of(tokens, at, JOURNALS, JOURNAL_COUNT)) {
+        signs->journal = true;
+        note(signs, at);
+    }
+    if (cs_piece_says(tokens, at, "vol") && cs_piece_mark(tokens, at + 1) == '.' &&
+        cs_piece_is(tokens, at + 2, CS_PIECE_NUMBER)) {
+        signs->volume = true;
+        note(signs, at);
+    }
+    signs->study |= is_one_of(tokens, at, STUDIES, STUDY_COUNT);
+}
+
+static void read_number_signs(const cs_pieces *tokens, size_t at, cs_signs *signs) {
+    int year = year_at(tokens, at);
+    if (!year) return;
+    if (is_volume(tokens, at)) {
+        signs->volume = true;
+        note(signs, at);
+    }
+    if (!signs->year) signs->year = year;
+    if (signs->last) note(signs, at);
+}
+
 static void read_signs(const cs_pieces *tokens, size_t from, size_t to, cs_signs *signs) {
+    uint32_t letters = first_letters(JOURNALS, JOURNAL_COUNT) | first_letters(STUDIES, STUDY_COUNT) |
+                       first_letters(AUTHORS_OR_VOLUME, OTHER_COUNT);
     *signs = (cs_signs){0};
     for (size_t i = from; i < to; i++) {
-        if (cs_piece_says(tokens, i, "et") && cs_piece_says(tokens, i + 1, "al")) {
-            signs->authors = true;
-            note(signs, i);
-        }
-        if (is_journal(tokens, i)) {
-            signs->journal = true;
-            note(signs, i);
-        }
-        if (is_volume(tokens, i) || (cs_piece_says(tokens, i, "vol") && cs_piece_mark(tokens, i + 1) == '.' &&
-                                     cs_piece_is(tokens, i + 2, CS_PIECE_NUMBER))) {
-            signs->volume = true;
-            note(signs, i);
-        }
-        signs->study |= is_study(tokens, i);
-        if (year_at(tokens, i)) {
-            if (!signs->year) signs->year = year_at(tokens, i);
-            if (signs->last) note(signs, i);
-        }
+        const cs_piece *token = &tokens->list[i];
+        if (token->kind == CS_PIECE_NUMBER)
+            read_number_signs(tokens, i, signs);
+        else if (token->kind == CS_PIECE_WORD && letters & letter_bit(tokens->text[token->start]))
+            read_word_signs(tokens, i, signs);
     }
 }
 

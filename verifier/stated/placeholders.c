@@ -332,6 +332,7 @@ static bool find_blank(const cs_draft_words *words, size_t start, size_t end, bo
 static bool find_blanks(const cs_draft_words *words, bool letter, cs_stated *out) {
     const cs_pieces *tokens = words->tokens;
     const char *text = tokens->text;
+    if (!memchr(text, '_', tokens->size)) return true;
     for (int pass = 0, blanks = 0; pass < 2; pass++) {
         if (pass && blanks > FORM_BLANKS) return true;
         for (size_t i = 0; i < tokens->size; i++) {

@@ -248,6 +248,7 @@ static const struct {
 static bool find_beside(const cs_draft_words *words, size_t at, cs_stated *out) {
     const cs_pieces *tokens = words->tokens;
     if (tokens->list[at].kind != CS_PIECE_WORD) return true;
+    if (!memchr("bhipw", cs_lower(tokens->text[tokens->list[at].start]), 5)) return true; /* the first letters of all */
     size_t behind = pressure_name(tokens, at);
     if (behind) return add_pressure(words, behind, out);
     for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++) {
