@@ -14,7 +14,7 @@ enum {
 };
 
 static cs_status check_key(const char *key, size_t *size, cs_error *error) {
-    while (*size && strchr("\r\n", key[*size - 1])) --*size;
+    while (*size && (key[*size - 1] == '\r' || key[*size - 1] == '\n')) --*size;
     if (*size >= CS_KEY_BYTES_LEAST) return CS_OK;
     return cs_fail(error, CS_BAD_INPUT,
                    "the key file holds %zu bytes; expected at least %d, random ones or a long passphrase", *size,

@@ -75,6 +75,19 @@ static void a_key_has_sixteen_bytes(void **state) {
     cs_buf_dispose(&out);
 }
 
+static void a_key_may_end_with_any_byte_but_a_line_end(void **state) {
+    static const char KEY_OF_NUL[] = "fifteen bytes .", LINE[] = "fifteen bytes .\n";
+    (void)state;
+    cs_buf out = CS_BUF_INIT, back = CS_BUF_INIT;
+    assert_int_equal(cs_seal("kind 1\n", KEY_OF_NUL, sizeof KEY_OF_NUL, SECRET, sizeof SECRET - 1, &out, NULL), CS_OK);
+    assert_int_equal(cs_unseal("kind 1\n", KEY_OF_NUL, sizeof KEY_OF_NUL, out.data, out.size, &back, NULL), CS_OK);
+    assert_int_equal(back.size, sizeof SECRET - 1);
+    back.size = 0;
+    assert_int_equal(cs_unseal("kind 1\n", LINE, sizeof LINE - 1, out.data, out.size, &back, NULL), CS_BAD_INPUT);
+    cs_buf_dispose(&out);
+    cs_buf_dispose(&back);
+}
+
 static void a_secret_depends_on_key_and_purpose(void **state) {
     cs_secret one, same, purpose, key;
     (void)state;
@@ -93,6 +106,7 @@ int main(void) {
         cmocka_unit_test(opens_what_it_sealed),
         cmocka_unit_test(refuses_everything_else),
         cmocka_unit_test(a_key_has_sixteen_bytes),
+        cmocka_unit_test(a_key_may_end_with_any_byte_but_a_line_end),
         cmocka_unit_test(a_secret_depends_on_key_and_purpose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
