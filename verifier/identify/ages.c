@@ -133,6 +133,9 @@ static unsigned in_words(const cs_id_draft *draft, size_t word, size_t *last) {
 static void words(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_word *w = &draft->words[word];
     if (!memchr("ncshNCSH", draft->text[w->start], 8)) return;
+    if (!cs_cardinal_word(draft, word) &&
+        !cs_word_in(draft, word, " nineties nonagenarian centenarian supercentenarian hundred "))
+        return;
     if (cs_word_in(draft, word, " nineties ")) {
         if (decade(draft, word)) add(draft, found, (cs_span){w->start, w->end}, 85, "age.nineties");
         return;

@@ -259,8 +259,9 @@ void cs_find_date_words(const cs_id_draft *draft, cs_found *found) {
             step = month_first(draft, found, word, month);
             if (!step) step = month_alone(draft, found, word, month);
         } else {
-            step = day_first(draft, found, word);
-            if (!step) step = ordinal_day(draft, found, word);
+            bool number = draft->words[word].flags & CS_WORD_DIGITS || draft->words[word].calendar;
+            if (number) step = day_first(draft, found, word);
+            if (number && !step) step = ordinal_day(draft, found, word);
             if (!step) step = holiday(draft, found, word);
         }
         word += step ? step : 1;
