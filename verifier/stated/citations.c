@@ -263,6 +263,7 @@ static size_t mark_end(const cs_pieces *tokens, size_t at) {
 /* Marks of sources in a draft that has no list of sources: the first tells of all. */
 static bool find_marks(const cs_pieces *tokens, cs_stated *out) {
     cs_span first = {0, 0};
+    if (!memchr(tokens->text, '[', tokens->size)) return true;
     for (size_t i = 0; i < tokens->count; i++) {
         if (begins_line(tokens, i) &&
             (cs_piece_says(tokens, i, "references") || cs_piece_says(tokens, i, "bibliography") ||
@@ -304,15 +305,19 @@ static int by_place(const void *a, const void *b) {
 }
 
 bool cs_state_citations(const cs_draft_words *words, cs_stated *out) {
+    static const char *const LABELS[] = {"pmid", "nct", "cfr", "c.f.r.", "lcd", "ncd"};
     const cs_pieces *tokens = words->tokens;
+    uint32_t labels = first_letters(LABELS, sizeof LABELS / sizeof *LABELS);
     for (size_t i = 0; i < tokens->count; i++) {
         size_t end = i;
         bool good = true;
         if (tokens->list[i].kind == CS_PIECE_NUMBER)
             good = find_doi(tokens, i, out, &end);
         else if (tokens->list[i].kind == CS_PIECE_WORD)
-            good = find_pmid(tokens, i, out) && find_trial(tokens, i, out) && find_cfr(tokens, i, out) &&
-                   find_policy(tokens, i, out) && find_address(tokens, i, out);
+            good = (!(labels & letter_bit(tokens->text[tokens->list[i].start])) ||
+                    (find_pmid(tokens, i, out) && find_trial(tokens, i, out) && find_cfr(tokens, i, out) &&
+                     find_policy(tokens, i, out))) &&
+                   find_address(tokens, i, out);
         if (!good) return false;
         i = end;
     }
