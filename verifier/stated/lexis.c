@@ -180,6 +180,12 @@ static bool is_glue(char c) {
 
 /* One way to say a part may be several tokens: "b.i.d", "TMP/SMX". */
 static bool walk_part(cs_phrase *phrase, const char *text, size_t length, uint32_t *node) {
+    size_t letters = 0;
+    while (letters < length && cs_is(text[letters], CS_CHAR_LETTER)) letters++;
+    if (length && letters == length) { /* most are one plain word */
+        uint32_t word = enter_word(phrase->lexis, text, length);
+        return word && step_in(phrase->lexis, *node, word, node);
+    }
     cs_pieces tokens = {0};
     cs_error error = {CS_OK, ""};
     if (cs_pieces_read(text, length, &tokens, &error)) return false;
