@@ -156,16 +156,21 @@ static void on_document_type(void *context, const xmlChar *name, const xmlChar *
             line_now(xml));
 }
 
+/* In words of ours where the parser's would mislead. */
+static const char *words_for(const cs_xml *xml, xmlErrorPtr what) {
+    if (xml->size == 0) return "the file is empty; expected an XML document";
+    if (what->code == XML_ERR_DOCUMENT_EMPTY)
+        return "the file does not begin as XML does, with \"<\"; expected an XML document";
+    if (what->code == XML_ERR_DOCUMENT_END && xml->depth > 0)
+        return "the document ends inside an element: it was cut short";
+    return what->message ? what->message : "not well-formed";
+}
+
 static void on_error(void *context, xmlErrorPtr what) {
     cs_xml *xml = context;
     if (what->level < XML_ERR_ERROR || xml->status != CS_OK) return;
     if (what->code == XML_ERR_NO_MEMORY) xml->no_memory = true;
-    bool ends = what->code == XML_ERR_DOCUMENT_END && xml->depth > 0;
-    give_up(xml, CS_BAD_INPUT,
-            ends            ? "the document ends inside an element: it was cut short"
-            : what->message ? what->message
-                            : "not well-formed",
-            what->line > 0 ? (unsigned long)what->line : line_now(xml));
+    give_up(xml, CS_BAD_INPUT, words_for(xml, what), what->line > 0 ? (unsigned long)what->line : line_now(xml));
 }
 
 /* ---- Reader

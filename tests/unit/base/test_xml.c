@@ -112,6 +112,8 @@ static void refusals(void **state) {
         {"<a><b>", "made.xml:1: the document ends inside an element"},
         {"", "made.xml:1: "},
         {"<a/>\n<b/>", "made.xml:2: "},
+        {"", "the file is empty; expected"},
+        {"no markup", "does not begin as XML does"},
         {"<!DOCTYPE a [<!ENTITY e 'x'>]>\n<a>&e;</a>", "document type"},
         {"<!DOCTYPE a SYSTEM 'http://192.0.2.1/a.dtd'>\n<a/>", "document type"},
         {"<a>&undefined;</a>", "made.xml:1: "},
