@@ -6,12 +6,21 @@
 
 #include "cli/cli.h"
 
+enum { COMPLAINT_MAX = 2048 };
+
+/* One line. Names of files and words of the command line may hold anything; what would steer a terminal stays out. */
+static void complain(const char *command, const char *format, va_list args) {
+    char message[COMPLAINT_MAX];
+    vsnprintf(message, sizeof message, format, args);
+    for (char *at = message; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F) *at = '?';
+    fprintf(stderr, "countersign: %s%s%s\n", command, *command ? ": " : "", message);
+}
+
 void cs_complain(const char *format, ...) {
     va_list args;
     va_start(args, format);
-    fputs("countersign: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    complain("", format, args);
     va_end(args);
 }
 
@@ -35,9 +44,7 @@ int cs_complain_usage(const char *command, const char *format, ...) {
     if (format) {
         va_list args;
         va_start(args, format);
-        fprintf(stderr, "countersign: %s: ", command);
-        vfprintf(stderr, format, args);
-        fputc('\n', stderr);
+        complain(command, format, args);
         va_end(args);
     }
     fprintf(stderr, "countersign: `countersign help %s` tells how it is used\n", command);

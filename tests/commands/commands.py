@@ -122,6 +122,13 @@ class Commands(unittest.TestCase):
             self.assertNotIn(draft, done.stderr)
             self.assertNotIn("Jane", done.stderr)
 
+    def test_complaints_do_not_steer_the_terminal(self):
+        for arguments in (["check", "absent\x1b[31m\nname"], ["odd\x1b[31m\nname"], ["explain", "odd\x1b[31m\nname"]):
+            done = self.call(*arguments)
+            self.assertIn("?[31m?name", done.stderr)
+            self.assertNotIn("\x1b", done.stderr)
+        self.assertLess(len(self.call("explain", "x" * 100000).stderr), 4096)
+
     def test_no_data_is_told_with_what_to_do(self):
         done = self.call("check", "--data", str(self.folder / "nothing"), text=CLEAN)
         self.assertEqual(done.returncode, 3)
