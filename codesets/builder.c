@@ -52,6 +52,7 @@ cs_status cs_builder_release(cs_builder *builder, const char *version, cs_day fr
 void cs_builder_source(cs_builder *builder, const char *name, const char *sha256_hex) {
     free(builder->source);
     builder->source = strdup(name);
+    builder->source_lost = !builder->source;
     strncpy(builder->source_sha256, sha256_hex, sizeof builder->source_sha256 - 1);
 }
 

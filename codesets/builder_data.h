@@ -27,6 +27,7 @@ struct cs_builder {
     cs_day from, to;
     bool partial;
     char *source;
+    bool source_lost; /* memory ran out: told when the image is written */
     char source_sha256[65];
     cs_pool pool;
     cs_builder_row_data *rows;

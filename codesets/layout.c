@@ -275,7 +275,7 @@ static cs_status assemble(layout *l, cs_buf *image, cs_error *error) {
                               .flags = builder->partial ? CS_IMAGE_PARTIAL : 0,
                               .from = builder->from,
                               .to = builder->to};
-    if (!copy_text(l, builder->version, &header.version) ||
+    if (builder->source_lost || !copy_text(l, builder->version, &header.version) ||
         !copy_text(l, builder->source ? builder->source : "", &header.source) ||
         !copy_text(l, builder->source_sha256, &header.source_sha256))
         return cs_fail_memory(error);

@@ -58,8 +58,9 @@ static const cs_image *searched(const cs_codes *codes, cs_system system, cs_day 
 size_t cs_codes_search(const cs_codes *codes, cs_system system, const char *words, cs_day on, size_t most,
                        cs_code_each each, void *context) {
     const cs_image *image = (unsigned)system < CS_SYSTEMS ? searched(codes, system, on) : NULL;
-    uint8_t *marks = image ? calloc(image->row_count, sizeof *marks) : NULL;
-    if (!marks) return 0;
+    if (!image) return 0;
+    uint8_t *marks = calloc((size_t)image->row_count + 1, sizeof *marks);
+    if (!marks) return SIZE_MAX;
     char word[CS_WORD_MAX + 1];
     uint8_t steps = 0;
     for (size_t length; steps < SEARCH_WORDS_MAX && (length = cs_word_next(&words, word)) > 0;)

@@ -68,7 +68,11 @@ int codes_search(const codes_options *options, int argc, char **argv) {
     for (int system = 0; system < CS_SYSTEMS; system++) {
         if (options->system != CS_SYSTEM_NONE && (int)options->system != system) continue;
         search_output out = {options->json, 0, options->limit, false};
-        cs_codes_search(codes, (cs_system)system, words, options->on, options->limit + 1, tell, &out);
+        if (cs_codes_search(codes, (cs_system)system, words, options->on, options->limit + 1, tell, &out) == SIZE_MAX) {
+            cs_complain("memory ran out");
+            cs_codes_close(codes);
+            return CS_EXIT_INCOMPLETE;
+        }
         told += out.told;
         if (out.more)
             cs_complain("%s: more than %zu codes hold these words: add words, or --limit",

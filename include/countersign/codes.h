@@ -178,7 +178,8 @@ size_t cs_codes_sevenths(const cs_codes *codes, const char *stem, cs_day on, cs_
 /* A modifier ("25", "RT") for CPT or HCPCS: NO_TABLE where no modifier list is loaded. */
 cs_standing cs_codes_modifier(const cs_codes *codes, const char *modifier, cs_day on, const char **title);
 
-/* Codes whose titles hold every word (case-insensitive, whole words or beginnings of 4+ letters), in tabular order. */
+/* Codes whose titles hold every word (case-insensitive, whole words or beginnings of 4+ letters), in tabular order.
+ * Returns how many were told, or SIZE_MAX where memory ran out before any was. */
 size_t cs_codes_search(const cs_codes *codes, cs_system system, const char *words, cs_day on, size_t most,
                        cs_code_each each, void *context);
 
@@ -199,7 +200,7 @@ typedef void (*cs_import_each)(void *context, const cs_release *release, const c
  * an error unless it is a member of an archive in which another member was recognised. */
 cs_status cs_codes_import(const char *directory, const char *const *paths, size_t count,
                           const cs_import_options *options, cs_import_each each, void *context, cs_error *error);
-/* Reads each image whole and checks every checksum and cross reference. */
+/* Reads each image whole and checks every checksum and cross reference; lists of names and spellings too. */
 cs_status cs_codes_verify(const char *directory, cs_import_each each, void *context, cs_error *error);
 /* Removes the images of a system and version, damaged or not; validity facts only where nothing else has the version.
  */
