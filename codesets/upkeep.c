@@ -6,7 +6,20 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "codesets/lexicon.h"
 #include "codesets/store.h"
+
+/* Opening a lexicon reads it whole; the directory need not have one. */
+static cs_status verify_lexicons(const char *directory, cs_error *error) {
+    static const char *const NAMES[] = {CS_LEXICON_NAMES, CS_LEXICON_ENGLISH};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        cs_lexicon *lexicon = NULL;
+        cs_status status = cs_lexicon_open(directory, NAMES[i], &lexicon, error);
+        cs_lexicon_close(lexicon);
+        if (status != CS_OK && status != CS_NOT_FOUND) return status;
+    }
+    return CS_OK;
+}
 
 cs_status cs_codes_verify(const char *directory, cs_import_each each, void *context, cs_error *error) {
     cs_codes *codes = NULL;
@@ -16,6 +29,7 @@ cs_status cs_codes_verify(const char *directory, cs_import_each each, void *cont
         status = cs_image_verify(codes->images[i], error);
         if (status == CS_OK && each) each(context, &codes->images[i]->release, "");
     }
+    if (status == CS_OK) status = verify_lexicons(directory, error);
     cs_codes_close(codes);
     return status;
 }

@@ -126,6 +126,18 @@ class Codes(unittest.TestCase):
         self.run_codes("remove", "icd-10-cm", "2031", status=1)
         self.assertEqual(self.run_codes("verify").count(": sound\n"), 2)
 
+    def test_verify_reads_the_spelling_dictionary(self):
+        self.import_both()
+        self.write("t.aff", "SET UTF-8\nTRY abc\n\nSFX G Y 1\nSFX G   e     ing        e\n")
+        self.write("t.dic", "2\nbake/G\ncarry\n")
+        self.run_codes("import", str(self.folder / "t.dic"), str(self.folder / "t.aff"))
+        self.run_codes("verify")
+        image = self.folder / "data" / "english.words"
+        content = bytearray(image.read_bytes())
+        content[len(content) // 2] ^= 1
+        image.write_bytes(content)
+        self.run_codes("verify", status=1)
+
     def test_failing_import_changes_nothing(self):
         self.import_both()
         before = {p.name: p.read_bytes() for p in (self.folder / "data").iterdir()}
