@@ -183,12 +183,7 @@ static int check_file(const cs_engine *engine, const char *path, const cs_check_
     cs_report *report = NULL;
     if (cs_read_input(path, CS_LIMIT_DRAFT_BYTES, &bytes, &size, &error)) return cs_complain_error(&error);
     cs_request_options about = options->request;
-    const char *slash = strrchr(path, '/');
-    about.name = strcmp(path, "-") == 0                  ? "standard input"
-                 : options->format == CS_FORMAT_TERMINAL ? path
-                 : slash                                 ? slash + 1
-                                                         : path;
-    if (strlen(about.name) > 250 && slash) about.name = slash + 1;
+    about.name = cs_input_name(path, options->format);
     int exit_status;
     if (cs_request_new(bytes, size, &about, &request, &error) || cs_engine_check(engine, request, &report, &error))
         exit_status = cs_complain_about(path, &error);

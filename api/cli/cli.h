@@ -50,6 +50,9 @@ void cs_print_help(const cs_command *command);
 
 /* A file, or standard input for "-", whole, and a NUL behind it; malloc'd. More than `limit` bytes is CS_LIMIT. */
 cs_status cs_read_input(const char *path, size_t limit, char **bytes, size_t *size, cs_error *error);
+/* What a report calls a draft: its path for people, who click on it; its last part in JSON, which is kept and sent on.
+ */
+const char *cs_input_name(const char *path, cs_report_format format);
 /* The same of a key file, which is small. */
 cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error);
 /* Whether both paths lead to one file; false where either is NULL. */

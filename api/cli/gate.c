@@ -99,8 +99,7 @@ static int answer(const char *path, cs_gate_options *options) {
     cs_engine *engine = NULL;
     cs_request *request = NULL;
     cs_report *report = NULL;
-    const char *slash = strrchr(path, '/');
-    options->request.name = strcmp(path, "-") == 0 ? "standard input" : slash ? slash + 1 : path;
+    options->request.name = cs_input_name(path, options->format);
     int status;
     if (cs_read_input(path, CS_LIMIT_DRAFT_BYTES, &bytes, &size, &error) ||
         cs_request_new(bytes, size, &options->request, &request, &error)) {

@@ -71,6 +71,14 @@ bool cs_same_file(const char *a, const char *b) {
     return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+const char *cs_input_name(const char *path, cs_report_format format) {
+    enum { LONG_NAME = 250 };
+    const char *slash = strrchr(path, '/');
+    if (strcmp(path, "-") == 0) return "standard input";
+    bool whole = format == CS_FORMAT_TERMINAL && strlen(path) <= LONG_NAME;
+    return whole || !slash ? path : slash + 1;
+}
+
 cs_status cs_read_key(const char *path, char **bytes, size_t *size, cs_error *error) {
     char reason[80];
     cs_status status = cs_read_input(path, CS_LIMIT_KEY_BYTES, bytes, size, error);
