@@ -130,6 +130,10 @@ unsigned short cs_calendar_word(const char *text, size_t length) {
     return 0;
 }
 
+const char *cs_calendar_entry(size_t index) {
+    return index < sizeof WORDS / sizeof *WORDS ? WORDS[index].word : NULL;
+}
+
 /* The value of a word of this class, -1 for any other. */
 static int value_of(const cs_id_draft *draft, size_t word, unsigned class) {
     if (word >= draft->word_count || (draft->words[word].calendar & 0xFF00u) != class) return -1;

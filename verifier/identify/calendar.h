@@ -6,6 +6,8 @@
 
 /* What a word says of dates and numbers, for cs_word.calendar. */
 unsigned short cs_calendar_word(const char *text, size_t length);
+/* The words that it knows, in turn; NULL behind the last. */
+const char *cs_calendar_entry(size_t index);
 /* 1 to 12, 0 for none. */
 int cs_month_word(const cs_id_draft *draft, size_t word);
 bool cs_weekday_word(const cs_id_draft *draft, size_t word);

@@ -52,6 +52,8 @@ typedef struct cs_phrase_start {
     uint32_t first, sets; /* hash of the word; bits of the sets, 0 for a free slot */
 } cs_phrase_start;
 
+static const uint32_t CS_BEGINS_CALENDAR = 1u << 31;
+
 typedef struct cs_phrase_starts {
     cs_phrase_start *slots;
     size_t slot_count;
@@ -63,7 +65,7 @@ cs_status cs_phrase_set_add(cs_phrase_set *set, cs_arena *arena, const char *phr
 /* To be called once, when all are added. */
 cs_status cs_phrase_set_close(cs_phrase_set *set, cs_error *error);
 void cs_phrase_set_dispose(cs_phrase_set *set);
-/* Gives each set its bit; all are closed. At most 32. */
+/* Gives each set its bit; all are closed. At most 31: the last bit is that of the words of dates. */
 cs_status cs_phrase_starts_fill(cs_phrase_starts *starts, cs_phrase_set *const *sets, size_t count, cs_error *error);
 uint32_t cs_phrase_starts_find(const cs_phrase_starts *starts, uint32_t first);
 /* The longest phrase that begins at this word; NULL if none. Between its words stand up to three characters that are

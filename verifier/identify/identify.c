@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "identify/calendar.h"
 #include "identify/draft.h"
 #include "identify/found.h"
 
@@ -22,8 +23,12 @@ static cs_status prepare(cs_draft_memory *memory, cs_id_draft *draft, cs_error *
     cs_status status = cs_shield_new(draft->size, &draft->shield, error);
     if (!status) status = cs_draft_cut(memory, draft->text, draft->size, error);
     if (status) return status;
-    for (size_t i = 0; i < memory->word_count; i++)
-        memory->words[i].begins = cs_phrase_starts_find(&draft->rules->starts, memory->words[i].hash);
+    for (size_t i = 0; i < memory->word_count; i++) {
+        cs_word *word = &memory->words[i];
+        word->begins = cs_phrase_starts_find(&draft->rules->starts, word->hash);
+        if (word->begins & CS_BEGINS_CALENDAR)
+            word->calendar = cs_calendar_word(draft->text + word->start, word->end - word->start);
+    }
     draft->words = memory->words;
     draft->word_count = memory->word_count;
     draft->lines = memory->lines;

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "find/chars.h"
+#include "identify/calendar.h"
 
 static bool word_byte(char c) {
     return cs_is(c, CS_CHAR_ALNUM) || ((unsigned char)c & 0x80) || c == '\'';
@@ -105,6 +106,8 @@ static cs_phrase_start *start_of(const cs_phrase_starts *starts, uint32_t first)
 
 cs_status cs_phrase_starts_fill(cs_phrase_starts *starts, cs_phrase_set *const *sets, size_t count, cs_error *error) {
     size_t phrases = 0, slots = 16;
+    const char *word;
+    while (cs_calendar_entry(phrases)) phrases++;
     for (size_t i = 0; i < count; i++) phrases += sets[i]->count;
     while (slots < phrases * 2) slots *= 2;
     starts->slots = calloc(slots, sizeof *starts->slots);
@@ -117,6 +120,11 @@ cs_status cs_phrase_starts_fill(cs_phrase_starts *starts, cs_phrase_set *const *
             start->first = sets[i]->list[k].first;
             start->sets |= sets[i]->bit;
         }
+    }
+    for (size_t i = 0; (word = cs_calendar_entry(i)) != NULL; i++) {
+        cs_phrase_start *start = start_of(starts, cs_word_hash(word, strlen(word)));
+        start->first = cs_word_hash(word, strlen(word));
+        start->sets |= CS_BEGINS_CALENDAR;
     }
     return CS_OK;
 }

@@ -73,7 +73,7 @@ static cs_status compile(cs_id_rules *rules, const cs_packs *packs, cs_error *er
 /* Once all sets are closed, the finder of names' own too. */
 static cs_status note_starts(cs_id_rules *rules, cs_error *error) {
     enum { SETS = CS_PHRASE_LIST_COUNT + 4 };
-    _Static_assert(SETS <= 32, "each set has its bit in cs_word.begins");
+    _Static_assert(SETS < 32, "each set has its bit in cs_word.begins");
     cs_name_rules *names = rules->names;
     cs_phrase_set *sets[SETS] = {&rules->labels, &names->leads, &names->words, &names->spans};
     for (size_t i = 0; i < CS_PHRASE_LIST_COUNT; i++) sets[SETS - CS_PHRASE_LIST_COUNT + i] = &rules->lists[i];

@@ -9,7 +9,6 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "find/chars.h"
-#include "identify/calendar.h"
 
 static bool is_letter_point(uint32_t point) {
     return point >= 0xC0 && point != 0xD7 && point != 0xF7 && !(point >= 0x2000 && point < 0x2C00) &&
@@ -80,7 +79,6 @@ static size_t read_word(const char *text, size_t size, size_t at, cs_word *out) 
     if (possessive) word.flags |= CS_WORD_POSSESSIVE;
     if (word.end - word.start > CS_WORD_BYTES) word.flags |= CS_WORD_LONG;
     word.hash = cs_word_hash(text + word.start, word.end - word.start);
-    word.calendar = cs_calendar_word(text + word.start, word.end - word.start);
     *out = word;
     return at + (possessive ? 2 : 0);
 }
