@@ -144,8 +144,8 @@ static bool fours(const cs_id_draft *draft, cs_found *found, size_t word, size_t
 void cs_find_loose_numbers(const cs_id_draft *draft, cs_found *found) {
     for (size_t word = 0; word < draft->word_count; word++) {
         shapes(draft, found, word);
-        char behind = at(draft, draft->words[word].end);
-        if (!(draft->words[word].flags & CS_WORD_DIGITS) && behind != '-' && behind != '_') continue;
+        bool joined = strchr("-_", at(draft, draft->words[word].end)) != NULL;
+        if (!joined && !(draft->words[word].flags & CS_WORD_DIGITS)) continue;
         bool begins = draft->words[word].start == 0 || !strchr("-_", draft->text[draft->words[word].start - 1]) ||
                       word == 0 || draft->words[word].start - draft->words[word - 1].end != 1;
         size_t last;
