@@ -81,7 +81,7 @@ static bool cut(cs_clause *clause) {
     return true;
 }
 
-bool cs_clause_read(const cs_words *words, const char *text, size_t size, cs_clause_kind kind, cs_clause *out) {
+static bool read(const cs_words *words, const char *text, size_t size, cs_clause_kind kind, cs_clause *out) {
     out->chunk_count = 0;
     cs_set_clear(&out->positive);
     cs_set_clear(&out->mentioned);
@@ -97,6 +97,12 @@ bool cs_clause_read(const cs_words *words, const char *text, size_t size, cs_cla
     }
     cs_set_add_all(&out->mentioned, cs_set_list(&out->positive));
     return true;
+}
+
+bool cs_clause_read(const cs_words *words, const char *text, size_t size, cs_clause_kind kind, cs_clause *out) {
+    bool done = read(words, text, size, kind, out);
+    out->failed |= !done;
+    return done;
 }
 
 void cs_clause_dispose(cs_clause *clause) {

@@ -27,6 +27,7 @@ typedef struct cs_clause {
     size_t chunk_count, chunk_capacity;
     cs_set positive;  /* of all chunks */
     cs_set mentioned; /* with what is denied */
+    bool failed;      /* memory ran out once; stays */
 } cs_clause;
 
 enum { CS_SIGN_SAID = 0, CS_SIGN_DENYING = 255 };

@@ -44,6 +44,11 @@ void cs_fit_free(cs_fit *fit) {
     free(fit);
 }
 
+bool cs_fit_failed(const cs_fit *fit) {
+    return fit->failed || fit->own.marks.failed || fit->level.failed || fit->before.failed || fit->after.failed ||
+           fit->title.failed || fit->scratch.failed;
+}
+
 /* ---- The case
  * ------------------------------------------------------------------------------------------------------------- */
 

@@ -46,6 +46,8 @@ typedef struct cs_fit_result {
 cs_status cs_fit_new(const cs_words *words, const cs_codes *codes, const cs_text *text, const cs_mentions *mentions,
                      cs_fit **out, cs_error *error);
 void cs_fit_free(cs_fit *fit);
+/* Memory ran out in a judgement of this draft: what was not judged may be so for that reason alone. */
+bool cs_fit_failed(const cs_fit *fit);
 /* Judges one ICD-10-CM mention against the words beside it. `code` as cs_codes_judge returned it (titled or not). */
 void cs_fit_judge(cs_fit *fit, size_t mention, const cs_code *code, cs_fit_result *out);
 /* How well a candidate's words match those beside a mention: 0 (not at all) to 1000; used to rank suggestions. */

@@ -68,6 +68,7 @@ struct cs_fit {
     uint32_t *found; /* descriptors found in a set (cs_fit_found) */
     size_t found_count, found_capacity;
     struct cs_fit_memory *memory; /* judgements already made (memo.c) */
+    bool failed;                  /* memory ran out in a search; stays */
 };
 
 typedef struct cs_case {

@@ -8,6 +8,7 @@ typedef struct cs_marks {
     uint8_t *bits; /* per stem of the words image */
     uint16_t *touched;
     size_t count, capacity;
+    bool failed; /* memory ran out once; stays */
 } cs_marks;
 
 /* False where memory ran out. The first call makes the table. */

@@ -7,7 +7,10 @@
 enum { BELOW_MAX = 400 }; /* descriptors of descendants that are looked at: a category may have thousands */
 
 static bool add_row(cs_own *own, uint32_t descriptor, cs_kin kin) {
-    if (!cs_grow(&own->rows, &own->capacity, own->count + 1, sizeof *own->rows)) return false;
+    if (!cs_grow(&own->rows, &own->capacity, own->count + 1, sizeof *own->rows)) {
+        own->marks.failed = true;
+        return false;
+    }
     own->rows[own->count++] = (cs_own_row){descriptor, (uint8_t)kin, 0, 0};
     return true;
 }

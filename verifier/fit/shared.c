@@ -13,7 +13,10 @@ bool cs_fit_find(cs_fit *fit, const cs_set *set) {
         for (uint32_t k = words->keys[stem]; k < words->keys[stem + 1]; k++) {
             uint32_t descriptor = words->key_pool[k];
             if (!cs_set_holds(set, cs_positive(words, &words->descriptors[descriptor]))) continue;
-            if (!cs_grow(&fit->found, &fit->found_capacity, fit->found_count + 1, sizeof *fit->found)) return false;
+            if (!cs_grow(&fit->found, &fit->found_capacity, fit->found_count + 1, sizeof *fit->found)) {
+                fit->failed = true;
+                return false;
+            }
             fit->found[fit->found_count++] = descriptor;
         }
     }

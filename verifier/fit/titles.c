@@ -72,13 +72,13 @@ static bool take_first(void *context, const cs_code *code) {
 }
 
 /* All of the words stand in the title of another code in force, none of weight in this one's. */
-static bool names_other(const cs_fit *fit, const cs_clause *label, bool before, const cs_code *code, cs_day on,
+static bool names_other(cs_fit *fit, const cs_clause *label, bool before, const cs_code *code, cs_day on,
                         cs_fit_result *out) {
     char words[200];
     if (label->chunk_count == 0) return false;
     const cs_chunk *chunk = &label->chunks[before ? label->chunk_count - 1 : 0];
     if (search_words(fit, label, chunk, words, sizeof words) == 0) return false;
-    cs_codes_search(fit->codes, code->system, words, on, 1, take_first, out->meant);
+    if (cs_codes_search(fit->codes, code->system, words, on, 1, take_first, out->meant) == SIZE_MAX) fit->failed = true;
     if (!out->meant[0]) return false;
     snprintf(out->reason, sizeof out->reason, "the words mean another code (%s), but %s is \"%.120s\"", out->meant,
              code->printed, code->title);
