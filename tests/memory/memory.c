@@ -55,12 +55,18 @@ static const char REQUEST[] = "{\"id\":\"1\",\"text\":\"Dx:\\n1. M54.5\\n2. I10\
                               "99241-26-TC, CPT 99213\\n\","
                               "\"context\":{\"date_of_service\":\"2026-03-02\",\"setting\":\"office\"}}";
 
-static cs_status check_once(const cs_engine *engine, size_t *findings, cs_error *error) {
+/* Words beside codes, with the default code set: sides, an axis, a brother, another condition, a procedure. */
+static const char WORDS_REQUEST[] =
+    "{\"id\":\"2\",\"text\":\"Pain in the right knee (M25.562). Type 1 diabetes with hyperglycemia (E11.9).\\n"
+    "Asthma (J43.9), chickenpox without complication (B05.9); COPD (J44.9).\\n\","
+    "\"context\":{\"date_of_service\":\"2026-03-02\",\"audience\":\"chart\"}}";
+
+static cs_status check(const cs_engine *engine, const char *asked, size_t *findings, cs_error *error) {
     static const cs_report_format FORMATS[] = {CS_FORMAT_JSONL, CS_FORMAT_TERMINAL};
     cs_request *request = NULL;
     cs_report *report = NULL;
     char *id = NULL;
-    cs_status status = cs_request_from_json(REQUEST, strlen(REQUEST), &request, &id, error);
+    cs_status status = cs_request_from_json(asked, strlen(asked), &request, &id, error);
     if (!status) status = cs_engine_check(engine, request, &report, error);
     for (size_t i = 0; i < 2 && !status; i++) {
         char *text = NULL;
@@ -73,6 +79,14 @@ static cs_status check_once(const cs_engine *engine, size_t *findings, cs_error 
     cs_report_free(report);
     cs_request_free(request);
     return status;
+}
+
+static cs_status check_once(const cs_engine *engine, size_t *findings, cs_error *error) {
+    return check(engine, REQUEST, findings, error);
+}
+
+static cs_status words_once(const cs_engine *engine, size_t *findings, cs_error *error) {
+    return check(engine, WORDS_REQUEST, findings, error);
 }
 
 static const char DRAFT[] =
@@ -148,10 +162,17 @@ static bool fail_each(const cs_engine *engine, const char *name,
     return false;
 }
 
-int main(void) {
-    cs_engine *engine = open_engine();
+int main(int argc, char **argv) {
+    cs_error error = {CS_OK, ""};
+    cs_engine *engine = open_engine(), *whole = NULL;
     if (!engine) return 1;
     bool good = fail_each(engine, "check", check_once, 5) && fail_each(engine, "copy", copy_once, 5);
     cs_engine_free(engine);
+    if (argc != 2 || cs_engine_new(argv[1], &whole, &error)) {
+        fprintf(stderr, "expected a data folder with the default code set: %s\n", error.message);
+        return 1;
+    }
+    good = good && fail_each(whole, "words", words_once, 4);
+    cs_engine_free(whole);
     return good ? 0 : 1;
 }

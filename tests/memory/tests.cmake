@@ -2,4 +2,4 @@
 add_executable(memory memory/memory.c)
 target_link_libraries(memory PRIVATE cs_engine)
 target_link_options(memory PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=strndup)
-add_test(NAME memory COMMAND memory)
+add_test(NAME memory COMMAND memory ${CS_TEST_DATA})
