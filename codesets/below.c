@@ -14,15 +14,15 @@ typedef struct found_code {
 typedef struct found_list {
     found_code *items;
     size_t count, capacity;
-    bool unordered; /* memory ran out: what is there is told as it comes */
+    bool failed; /* memory ran out */
 } found_list;
 
 /* ---- Collecting ----------------------------------------------------------------------------------------------------
  */
 
 static void add(found_list *list, uint32_t order, uint64_t key) {
-    if (list->unordered || !cs_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) {
-        list->unordered = true;
+    if (list->failed || !cs_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) {
+        list->failed = true;
         return;
     }
     list->items[list->count++] = (found_code){order, key};
@@ -104,7 +104,7 @@ size_t cs_codes_billable_below(const cs_codes *codes, cs_system system, const ch
     if (list.count == 0 && padded && cs_view_code(image, padded, on) == CS_VIEW_BILLABLE) add(&list, 0, padded);
     if (image->release.kind == CS_RELEASE_FACTS) borrow_order(codes, system, on, &list);
     if (list.count) qsort(list.items, list.count, sizeof *list.items, in_order);
-    size_t told = 0;
+    size_t told = list.failed ? SIZE_MAX : 0;
     for (bool more = true; told < list.count && more; told++) {
         cs_code found;
         judge_key(codes, system, list.items[told].key, on, &found);

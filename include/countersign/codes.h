@@ -166,7 +166,7 @@ bool cs_codes_exists(const cs_codes *codes, cs_system system, const char *code, 
 size_t cs_code_title(const cs_code *code, char *out, size_t size);
 
 /* Billable codes in force on the day below a header or stem (or in place of a split code), in tabular order. Calls back
- * until it returns false. Returns how many were told. */
+ * until it returns false. Returns how many were told, or SIZE_MAX where memory ran out before any was. */
 typedef bool (*cs_code_each)(void *context, const cs_code *code);
 size_t cs_codes_billable_below(const cs_codes *codes, cs_system system, const char *code, cs_day on, cs_code_each each,
                                void *context);

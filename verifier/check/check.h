@@ -67,6 +67,7 @@ typedef struct cs_draft {
     cs_date_source date_source;
     size_t ranking; /* what is left of CS_RANKING_BUDGET */
     cs_report *report;
+    bool failed; /* memory ran out while a suggestion was sought: cs_checks_run tells it */
 } cs_draft;
 
 typedef struct cs_check {

@@ -19,7 +19,7 @@ static cs_status run_all(cs_draft *draft, size_t *rules, cs_error *error) {
     for (size_t i = 0; i < CS_CHECK_COUNT; i++) {
         cs_status status = CS_CHECKS[i]->run(draft, error);
         if (status) return status;
-        if (draft->fit && cs_fit_failed(draft->fit)) return cs_fail_memory(error);
+        if (draft->failed || (draft->fit && cs_fit_failed(draft->fit))) return cs_fail_memory(error);
         for (const char *const *rule = CS_CHECKS[i]->rules; *rule; rule++) tried++;
     }
     *rules = tried;

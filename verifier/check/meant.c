@@ -44,7 +44,8 @@ bool cs_meant_by_title(cs_draft *draft, const cs_code *code, cs_span beside, cs_
     for (size_t i = 0; i < length; i++) words[i] = text[beside.start + i] == '\n' ? ' ' : text[beside.start + i];
     words[length] = 0;
     cs_title_search search = {.words = words, .own = code->code, .exact = -1};
-    cs_codes_search(draft->codes, code->system, words, draft->on, SIZE_MAX, keep, &search);
+    if (cs_codes_search(draft->codes, code->system, words, draft->on, SIZE_MAX, keep, &search) == SIZE_MAX)
+        draft->failed = true;
     if (search.exact < 0 && search.count != 1) return false;
     *out = search.found[search.exact < 0 ? 0 : search.exact];
     return true;
@@ -85,11 +86,12 @@ static bool known_to_fit(cs_draft *draft, size_t mention, const cs_fit_result *f
 static bool best_below(cs_draft *draft, size_t mention, const char *heading, size_t length, cs_code *out) {
     char code[8];
     cs_candidates below = {0};
-    cs_error ignored = {CS_OK, ""}; /* without memory there is no suggestion; the finding stands */
     bool found = false;
     memcpy(code, heading, length);
     code[length] = 0;
-    if (!cs_candidates_below(draft, code, &below, &ignored)) {
+    if (cs_candidates_below(draft, code, &below, NULL)) {
+        draft->failed = true;
+    } else {
         cs_candidates_rank(draft, mention, &below);
         found = cs_candidates_named(&below) == 1 && strcmp(below.list[0].code.code, draft->seen[mention].code) != 0;
         if (found) *out = below.list[0].code;

@@ -63,6 +63,7 @@ bool cs_mirror_find(cs_draft *draft, const cs_code *code, cs_code *out) {
     draft->ranking -= COST;
     memcpy(category, code->code, CATEGORY);
     category[CATEGORY] = 0;
-    cs_codes_billable_below(draft->codes, code->system, category, draft->on, compare, &search);
+    if (cs_codes_billable_below(draft->codes, code->system, category, draft->on, compare, &search) == SIZE_MAX)
+        draft->failed = true;
     return search.found;
 }

@@ -148,8 +148,8 @@ static bool gather(void *context, const cs_code *code) {
 
 cs_status cs_candidates_below(const cs_draft *draft, const char *code, cs_candidates *out, cs_error *error) {
     cs_gather to = {.out = out};
-    cs_codes_billable_below(draft->codes, CS_ICD10CM, code, draft->on, gather, &to);
-    return to.failed ? cs_fail_memory(error) : CS_OK;
+    size_t told = cs_codes_billable_below(draft->codes, CS_ICD10CM, code, draft->on, gather, &to);
+    return told == SIZE_MAX || to.failed ? cs_fail_memory(error) : CS_OK;
 }
 
 /* ---- Ranking ------------------------------------------------------------------------------------------------ */

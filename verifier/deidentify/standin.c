@@ -114,6 +114,7 @@ static const char *surrogate(cs_replacer *replacer, cs_id_kind kind, const char 
             put_shape(replacer, kind, entry->text, entry->size, value, size, attempt, &made);
         if (made.failed) goto done;
         cs_value_plain(made.data ? made.data : "", made.size, &taken);
+        if (taken.failed) goto done;
         bool last = attempt + 1 == ATTEMPTS;
         bool same = taken.size == entry->size && memcmp(taken.data ? taken.data : "", entry->text, entry->size) == 0;
         if (same && !last) continue;

@@ -215,7 +215,7 @@ static void judge_mention(cs_fit *fit, size_t mention, const cs_code *code, cs_f
     uint64_t key = cs_memo_key(fit->text, &c->label, code);
     if (cs_memo_recall(fit->memory, key, &c->label, out)) return;
     judge(c);
-    cs_memo_keep(&fit->memory, key, &c->label, out);
+    fit->failed |= !cs_memo_keep(&fit->memory, key, &c->label, out);
 }
 
 /* The same code stands elsewhere in the draft beside words that fit it: then the words here are likelier wrong. */

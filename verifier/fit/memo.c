@@ -47,9 +47,10 @@ bool cs_memo_recall(const struct cs_fit_memory *memory, uint64_t key, const cs_l
     return true;
 }
 
-void cs_memo_keep(struct cs_fit_memory **memory, uint64_t key, const cs_label *label, const cs_fit_result *result) {
-    if (!*memory && !(*memory = calloc(1, sizeof **memory))) return;
+bool cs_memo_keep(struct cs_fit_memory **memory, uint64_t key, const cs_label *label, const cs_fit_result *result) {
+    if (!*memory && !(*memory = calloc(1, sizeof **memory))) return false;
     (*memory)->slots[key % SLOTS] = (cs_memo_slot){key, label_start(label), *result};
+    return true;
 }
 
 void cs_memo_free(struct cs_fit_memory *memory) {

@@ -35,7 +35,7 @@ static void recalled(void **state) {
     cs_label one = label_at(0, 9), two = label_at(20, 9);
     cs_fit_result kept = {.verdict = CS_VERDICT_CONTRADICTS, .beside = {5, 9}, .reason = "because"}, got;
     assert_false(cs_memo_recall(memory, 7, &one, &got));
-    cs_memo_keep(&memory, 7, &one, &kept);
+    assert_true(cs_memo_keep(&memory, 7, &one, &kept));
     assert_true(cs_memo_recall(memory, 7, &two, &got));
     assert_int_equal(got.verdict, CS_VERDICT_CONTRADICTS);
     assert_string_equal(got.reason, "because");
@@ -45,12 +45,12 @@ static void recalled(void **state) {
     assert_int_equal(got.beside.start, 5);
     /* Backwards too: the label that was kept may stand behind. */
     kept.beside = (cs_span){25, 29};
-    cs_memo_keep(&memory, 9, &two, &kept);
+    assert_true(cs_memo_keep(&memory, 9, &two, &kept));
     assert_true(cs_memo_recall(memory, 9, &one, &got));
     assert_int_equal(got.beside.start, 5);
     /* No words beside: nothing to move. */
     kept.beside = (cs_span){0, 0};
-    cs_memo_keep(&memory, 11, &two, &kept);
+    assert_true(cs_memo_keep(&memory, 11, &two, &kept));
     assert_true(cs_memo_recall(memory, 11, &one, &got));
     assert_int_equal(got.beside.end, 0);
     cs_memo_free(memory);
@@ -63,7 +63,7 @@ static void forgotten(void **state) {
     struct cs_fit_memory *memory = NULL;
     cs_label one = label_at(0, 9);
     cs_fit_result kept = {.verdict = CS_VERDICT_FITS}, got;
-    for (uint64_t key = 1; key <= 100000; key++) cs_memo_keep(&memory, key, &one, &kept);
+    for (uint64_t key = 1; key <= 100000; key++) assert_true(cs_memo_keep(&memory, key, &one, &kept));
     size_t known = 0;
     for (uint64_t key = 1; key <= 100000; key++) known += cs_memo_recall(memory, key, &one, &got);
     assert_true(known > 0 && known < 10000);
