@@ -49,7 +49,7 @@ cs_status cs_rules_directory(const char *given, char *out, size_t size, cs_error
     if (named && *named) {
         if (is_folder(named)) return take(named, out, size, error);
         return cs_fail(error, CS_NOT_FOUND,
-                       "the rules folder %s does not exist; name another with --rules or "
+                       "the rules folder %s does not exist or is no folder; name another with --rules or "
                        "COUNTERSIGN_RULES",
                        named);
     }
