@@ -53,6 +53,10 @@ cs_judgement cs_policy_judge(const cs_policy *policy, cs_audience audience, cs_w
     return kind < CS_POLICY_KINDS_MAX ? (cs_judgement)policy->verdicts[audience][whose][kind] : CS_JUDGED_LEAK;
 }
 
+bool cs_policy_may_stand_alone(const cs_policy *policy, cs_whose whose, size_t kind) {
+    return kind < CS_POLICY_KINDS_MAX && policy->alone[whose] >> kind & 1;
+}
+
 /* ---- Listed values ------------------------------------------------------------------------------------------------
  */
 

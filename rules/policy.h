@@ -84,6 +84,10 @@ const char *cs_audience_id(cs_audience audience);
 const char *cs_whose_id(cs_whose whose);
 cs_judgement cs_policy_judge(const cs_policy *policy, cs_audience audience, cs_whose whose, size_t kind);
 
+/* May it stand alone? Such a kind identifies nobody by itself: where no audience is given and nothing else in the text
+ * tells whose it is, it is no finding. */
+bool cs_policy_may_stand_alone(const cs_policy *policy, cs_whose whose, size_t kind);
+
 /* Is the value one that the practice listed as its own, as a payer, or as allowed? Compared by letters and digits
  * alone, in any case. `part`: a run of whole words of a listed value is enough ("Tran" of "Amy Tran"). */
 bool cs_policy_lists(const cs_policy *policy, const char *value, size_t size, bool part);

@@ -2,6 +2,8 @@
 #ifndef CS_RULES_POLICY_INSIDE_H
 #define CS_RULES_POLICY_INSIDE_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/digest.h"
 #include "rules/policy.h"
@@ -19,7 +21,8 @@ struct cs_policy {
     const char *name, *version;
     char sha256[CS_SHA256_HEX];
     unsigned char verdicts[CS_AUDIENCES][CS_WHOSE_COUNT][CS_POLICY_KINDS_MAX];
-    cs_listed *listed; /* by rising `squeezed` */
+    uint32_t alone[CS_WHOSE_COUNT]; /* bits of the kinds that may stand alone */
+    cs_listed *listed;              /* by rising `squeezed` */
     size_t listed_count, listed_capacity;
     cs_policy_tool *tools;
     size_t tool_count, tool_capacity;

@@ -79,6 +79,16 @@ static cs_status take_judge(cs_reader *reader, cs_error *error) {
     return CS_OK;
 }
 
+/* Which kinds the schema lets stand alone is written there. */
+static cs_status take_alone(cs_reader *reader, cs_error *error) {
+    uint32_t whose, kinds;
+    cs_status status = read_set(reader, "whose", WHOSE, COUNT(WHOSE), &whose, error);
+    if (!status) status = read_set(reader, "kinds", reader->kinds, reader->kind_count, &kinds, error);
+    for (size_t w = 0; !status && w < CS_WHOSE_COUNT; w++)
+        if (whose >> w & 1) reader->policy->alone[w] |= kinds;
+    return status;
+}
+
 static cs_status take_listed(cs_reader *reader, cs_error *error) {
     cs_policy *policy = reader->policy;
     cs_buf text = CS_BUF_INIT;
@@ -154,10 +164,10 @@ static cs_status take_tool(cs_reader *reader, cs_error *error) {
 static const struct {
     const char *element;
     cs_status (*take)(cs_reader *reader, cs_error *error);
-} ELEMENTS[] = {{"judge", take_judge},    {"name", take_listed}, {"staff", take_listed}, {"payer", take_listed},
-                {"phone", take_listed},   {"fax", take_listed},  {"email", take_listed}, {"url", take_listed},
-                {"address", take_listed}, {"npi", take_listed},  {"value", take_listed}, {"tool", take_tool},
-                {"alias", take_alias}};
+} ELEMENTS[] = {{"judge", take_judge},  {"alone", take_alone},    {"name", take_listed}, {"staff", take_listed},
+                {"payer", take_listed}, {"phone", take_listed},   {"fax", take_listed},  {"email", take_listed},
+                {"url", take_listed},   {"address", take_listed}, {"npi", take_listed},  {"value", take_listed},
+                {"tool", take_tool},    {"alias", take_alias}};
 
 static cs_status read_root(cs_reader *reader, cs_error *error) {
     reader->policy->name = attribute(reader, "name");

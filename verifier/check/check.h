@@ -28,10 +28,12 @@ enum {
     CS_RANKING_BUDGET = 100 * 1000
 };
 
-/* Whose an identifier is, and whether the practice has listed the value as its own or as allowed. */
+/* Whose an identifier is, whether the practice has listed the value as its own or as allowed, and whether it stands
+ * alone. */
 typedef struct cs_whose_told {
     cs_whose whose;
     bool listed;
+    bool alone; /* identifies nobody by itself, and nothing else in the text does: see alone.h */
 } cs_whose_told;
 
 /* An AI tool that the text shall go to. */

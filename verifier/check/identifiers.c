@@ -122,6 +122,14 @@ static cs_status report_identity(cs_draft *draft, const cs_identifier *found, cs
     return status;
 }
 
+/* What stands alone is a presence, not a leak; where it stands is told. */
+static cs_status report_alone(cs_draft *draft, const cs_identifier *found, cs_error *error) {
+    return cs_report_not_checked(draft->report, KIND_RULES[found->kind], CS_SYSTEM_NONE,
+                                 "it stands alone: nothing else here tells whose it is, and no audience was given; "
+                                 "name the audience to have it judged",
+                                 found->span, error);
+}
+
 /* An identifier of the wrong patient is told as such. One that is nearly the patient's is told as a slip, and besides,
  * where the patient's own would be more than the reader may have, as that. */
 static cs_status judge(cs_draft *draft, const cs_identifier *found, cs_whose_told told, cs_error *error) {
@@ -129,6 +137,7 @@ static cs_status judge(cs_draft *draft, const cs_identifier *found, cs_whose_tol
     cs_judgement verdict = cs_policy_judge(draft->policy, draft->audience, whose, (size_t)found->kind);
     bool month_alone = found->kind == CS_ID_DATE && found->confidence < SURE; /* a copy drops it all the same */
     if (told.listed || month_alone) return CS_OK;
+    if (told.alone) return verdict ? report_alone(draft, found, error) : CS_OK;
     if (whose == CS_WHOSE_OTHER) return verdict ? report_identity(draft, found, whose, verdict, error) : CS_OK;
     if (whose == CS_WHOSE_NEAR) {
         cs_status status = verdict ? report_identity(draft, found, whose, verdict, error) : CS_OK;

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "alone.h"
 #include "find/dates.h"
 #include "person.h"
 
@@ -179,4 +180,5 @@ void cs_whose_tell(const cs_draft *draft, cs_whose_told *told) {
         told[i].whose = BY_ROLE[found->role];
         if (told[i].whose == CS_WHOSE_UNTOLD && declared) told[i].whose = whose_of_patient(draft, &person, found);
     }
+    cs_alone_tell(draft, told);
 }

@@ -172,6 +172,7 @@ static size_t county(const cs_id_draft *draft, cs_found *found, size_t word) {
  */
 static size_t school(const cs_id_draft *draft, cs_found *found, size_t word) {
     static const char SCHOOLS[] = " elementary montessori academy preschool kindergarten daycare school ";
+    static const char LEVELS[] = " middle high primary grade grammar junior senior public private charter catholic ";
     enum { NAME_WORDS = 4 };
     if (!cs_word_in(draft, word, SCHOOLS)) return 0;
     size_t first = word;
@@ -183,7 +184,10 @@ static size_t school(const cs_id_draft *draft, cs_found *found, size_t word) {
     bool cue = cs_word_in(draft, first - 1, " from attends attending attended ") ||
                (first > 1 && cs_word_in(draft, first - 1, " at to in ") &&
                 cs_word_in(draft, first - 2, " student enrolled goes grade grader pupil teacher teaches works "));
-    if (!cue) return 0;
+    /* "an eighth grader at Middle School": any of them. */
+    size_t named = first;
+    while (named < word && (cs_word_in(draft, named, LEVELS) || cs_word_in(draft, named, SCHOOLS))) named++;
+    if (!cue || named == word) return 0;
     cs_span span = {draft->words[first].start, draft->words[word].end};
     add(draft, found, CS_ID_CITY, span, 70, "city.school");
     return span.end;

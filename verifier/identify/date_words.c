@@ -181,7 +181,7 @@ static size_t month_alone(const cs_id_draft *draft, cs_found *found, size_t word
     size_t last;
     const cs_word *w = &draft->words[word];
     if (year_behind(draft, word, &last)) {
-        add(draft, found, word, last, 92, "date.month-year");
+        add(draft, found, word, last, 92, CS_DATE_MONTH_YEAR);
         return last - word + 1;
     }
     if (!(w->flags & CS_WORD_CAPITAL) && (month == 3 || month == 5 || month == 8 || w->end - w->start == 3)) return 0;
@@ -201,7 +201,7 @@ static size_t month_alone(const cs_id_draft *draft, cs_found *found, size_t word
     }
     /* A month without a year is certain beside an event of a person's life; by itself it is only told. */
     cs_span span = {w->start, w->end};
-    add(draft, found, word, word, cs_label_near(draft, span, CS_ID_DATE, 6) ? 75 : 45, "date.month");
+    add(draft, found, word, word, cs_label_near(draft, span, CS_ID_DATE, 6) ? 75 : 45, CS_DATE_MONTH);
     return 1;
 }
 
@@ -245,9 +245,10 @@ static size_t holiday(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (last + 1 < draft->word_count && draft->words[last + 1].flags & CS_WORD_CAPITAL &&
         cs_words_joined(draft, last, " ", 1))
         return 0;
-    size_t year;
-    if (year_behind(draft, last, &year)) last = year;
-    add(draft, found, word, last, 60, "date.holiday");
+    size_t year_last;
+    bool year = year_behind(draft, last, &year_last);
+    if (year) last = year_last;
+    add(draft, found, word, last, 60, year ? "date.holiday-year" : CS_DATE_HOLIDAY);
     return last - word + 1;
 }
 

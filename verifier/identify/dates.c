@@ -130,6 +130,14 @@ cs_id_role cs_date_role(const cs_id_draft *draft, cs_span span, int *confidence)
     return CS_ROLE_UNKNOWN;
 }
 
+bool cs_date_coarse(const cs_identifier *identifier) {
+    static const char *const COARSE[] = {CS_DATE_MONTH_YEAR, CS_DATE_MONTH, CS_DATE_HOLIDAY};
+    if (identifier->kind != CS_ID_DATE) return false;
+    for (size_t i = 0; i < sizeof COARSE / sizeof *COARSE; i++)
+        if (strcmp(identifier->detector, COARSE[i]) == 0) return true;
+    return false;
+}
+
 static void add(const cs_id_draft *draft, cs_found *found, cs_span span, int confidence, const char *detector,
                 const char *note) {
     cs_id_role role = cs_date_role(draft, span, &confidence);
@@ -200,6 +208,18 @@ static bool month_and_day(const cs_id_draft *draft, const chain *c, int *confide
     return near && cs_word_in(draft, word - 1, " from by to after before between ") && c->numbers[1] > 10;
 }
 
+/* "in 08/07", "at the end of 02/07": in a month of a year; a day would be "on". */
+static bool in_month_of_year(const cs_id_draft *draft, const chain *c) {
+    size_t word = c->word;
+    bool shape = c->separator == '/' && !c->spaced && c->digits[0] == 2 && c->digits[1] == 2 && c->numbers[0] >= 1 &&
+                 c->numbers[0] <= 12;
+    if (!shape || word == 0 || !cs_words_joined(draft, word - 1, " ", 1) || fraction(draft, word, word + 2))
+        return false;
+    return cs_word_in(draft, word - 1, " in ") ||
+           (word > 1 && cs_word_in(draft, word - 1, " of ") &&
+            cs_word_in(draft, word - 2, " end beginning middle start summer fall autumn winter spring "));
+}
+
 /* 3/14-3/18: behind the word stands a hyphen and another month and day. */
 static bool begins_range(const cs_id_draft *draft, size_t word) {
     chain c;
@@ -246,18 +266,22 @@ static size_t numeric(const cs_id_draft *draft, cs_found *found, size_t word) {
     int confidence;
     if (!(classes & CS_SHIELD_CITATION) && c.digits[1] == 4 && c.digits[0] <= 2 && c.separator != '.' && !c.spaced &&
         c.numbers[0] >= 1 && c.numbers[0] <= 12 && c.numbers[1] >= 1900 && c.numbers[1] <= 2100) {
-        add(draft, found, span, labelled ? 90 : 75, "date.month-year", NULL);
+        add(draft, found, span, labelled ? 90 : 75, CS_DATE_MONTH_YEAR, NULL);
         return 2;
     }
     if (classes & (CS_SHIELD_CODE | CS_SHIELD_VALUE | CS_SHIELD_CITATION)) return 1;
     if (c.digits[0] == 4 && c.digits[1] == 2 && c.separator == '-' && cs_year_number(c.numbers[0]) &&
         c.numbers[1] >= 1 && c.numbers[1] <= 12 && labelled) {
-        add(draft, found, span, 85, "date.month-year", NULL);
+        add(draft, found, span, 85, CS_DATE_MONTH_YEAR, NULL);
         return 2;
     }
     if (labelled && c.digits[1] == 2 && c.separator == '/' && c.numbers[0] >= 1 && c.numbers[0] <= 12 &&
         !cs_day_possible(2024, c.numbers[0], c.numbers[1])) {
-        add(draft, found, span, 70, "date.month-year", NULL);
+        add(draft, found, span, 70, CS_DATE_MONTH_YEAR, NULL);
+        return 2;
+    }
+    if (in_month_of_year(draft, &c)) {
+        add(draft, found, span, labelled ? 80 : 65, CS_DATE_MONTH_YEAR, NULL);
         return 2;
     }
     if (c.digits[0] <= 2 && c.digits[1] <= 2 &&
@@ -280,7 +304,7 @@ static void range_end(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (c.count < 2 || c.separator != '/') return;
     cs_span span = {draft->words[word].start, draft->words[word + 1].end};
     if (c.count == 2 && c.digits[1] == 4 && c.numbers[0] >= 1 && c.numbers[0] <= 12 && cs_year_number(c.numbers[1]))
-        add(draft, found, span, 75, "date.month-year", NULL);
+        add(draft, found, span, 75, CS_DATE_MONTH_YEAR, NULL);
     if (!cs_day_possible(2024, c.numbers[0], c.numbers[1])) return;
     if (c.count == 2 && !fraction(draft, word, word + 2)) add(draft, found, span, 70, "date.month-day", NULL);
 }

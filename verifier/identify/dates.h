@@ -4,6 +4,11 @@
 
 #include "identify/finder.h"
 
+/* The detectors of dates without their day: see cs_date_coarse. */
+#define CS_DATE_MONTH_YEAR "date.month-year"
+#define CS_DATE_MONTH "date.month"
+#define CS_DATE_HOLIDAY "date.holiday"
+
 /* dates.c: behind a date, its time: where that ends. */
 size_t cs_date_time_end(const cs_id_draft *draft, size_t end);
 /* Whose a date is; one of a policy or form is the organisation's, and lowers the confidence. */

@@ -82,6 +82,9 @@ cs_status cs_identify(const cs_id_rules *rules, const cs_text *text, const cs_me
                       const cs_subject *subject, cs_identifiers *out, cs_error *error);
 void cs_identifiers_dispose(cs_identifiers *identifiers);
 
+/* A date without its day: "March 2026", "03/2026", "in March", "last Easter". */
+bool cs_date_coarse(const cs_identifier *identifier);
+
 /* ---- Inside the module: protected spans, and one finder a file (a table in identify.c)
  * ----------------------------------------- */
 

@@ -173,6 +173,13 @@ static bool names_a_thing(const cs_name_scan *scan, size_t i) {
            (cs_name_is(scan, i + 1, CS_N_CAPITAL) && cs_name_is(scan, i + 1, CS_N_ORGANISATION));
 }
 
+/* "University of Houston" is not Ms. Houston. */
+static bool named_by_place(const cs_name_scan *scan, size_t i) {
+    return i > 1 && cs_word_in(scan->draft, i - 1, " of ") &&
+           cs_word_in(scan->draft, i - 2, " university college institute academy school city town county state ") &&
+           cs_name_gap_after(scan, i - 2) == CS_GAP_SPACE && cs_name_gap_after(scan, i - 1) == CS_GAP_SPACE;
+}
+
 /* "J. Smith", "Anna W.", "Smith-Diaz": what belongs to a mention of one part. */
 static cs_name_run around(const cs_name_scan *scan, size_t i) {
     cs_name_run run = {.first = i, .end = i + 1};
@@ -212,7 +219,7 @@ static const cs_part *mention(const cs_name_scan *scan, const cs_parts *parts, s
     if (length < PART_LEAST) return NULL;
     const cs_part *part = find_part(parts, cs_word_hash(folded, length), folded);
     if (part && !capital) return part->everyday && !completes_name(scan, part, i) ? NULL : part;
-    if (part && names_a_thing(scan, i)) return NULL;
+    if (part && (names_a_thing(scan, i) || named_by_place(scan, i))) return NULL;
     if (part) return part->everyday && !everyday_is_meant(scan, i) ? NULL : part;
     if (!capital ||
         cs_name_is(scan, i, CS_N_EVERYDAY | CS_N_MEDICAL | CS_N_PROPER | CS_N_PLACE | CS_N_THING | CS_N_ORGANISATION))
