@@ -4,7 +4,8 @@
 NAME.txt is a draft, NAME.findings what it must give: lines "# key=value" for the context (audience, kind, setting,
 date_of_service, media_type; source names a file beside it), then one finding a line, "rule: text"; "."
 stands for the whole draft. Every other ai.*, consistency.* and *.not-in-record finding of severity warning or error
-is a failure; notes are not listed unless a line begins with "note ".
+is a failure; notes are not listed unless a line begins with "note ". With "# families=identifier." the findings are those
+on identifiers instead; a line that begins with "alone " names what the report must tell as standing alone.
 """
 import json
 import pathlib
@@ -22,11 +23,11 @@ def read_list(path):
             if found:
                 context[key] = value
         elif line:
-            note = line.startswith("note ")
-            rule, found, words = line.removeprefix("note ").partition(": ")
+            alone, note = line.startswith("alone "), line.startswith("note ")
+            rule, found, words = line.removeprefix("alone ").removeprefix("note ").partition(": ")
             if not found:
                 sys.exit(f"{path}:{number}: expected a rule, a colon and a text")
-            expected.append((rule, words, note))
+            expected.append((rule, words, "alone" if alone else note))
     return context, expected
 
 
@@ -48,11 +49,18 @@ def compare(program, path):
     context, expected = read_list(path.with_suffix(".findings"))
     if "source" in context:
         context["source"] = (path.parent / context["source"]).read_text(encoding="utf8")
-    found = [f for f in report_of(program, text, context)["findings"] if f["rule"].startswith(FAMILIES)]
+    families = context.pop("families", None)
+    report = report_of(program, text, context)
+    found = [f for f in report["findings"] if f["rule"].startswith(families or FAMILIES)]
+    alone = {(entry["check"], text[start:end]) for entry in report["not_checked"] for start, end in entry.get("at", [])}
     wrong, met = [], set()
     for rule, words, note in expected:
         if words != "." and words not in text:
             sys.exit(f"{path}: \"{words}\" is not in the draft")
+        if note == "alone":
+            if (rule, words) not in alone:
+                wrong.append(f"not told as standing alone: {rule} {words}")
+            continue
         hits = [i for i, f in enumerate(found) if f["rule"] == rule and (f["severity"] == "info") == note and
                 ((f["start"] == f["end"]) if words == "." else
                  any(f["start"] < at + len(words) and at < f["end"] for at in places(text, words)))]

@@ -35,10 +35,13 @@ const cs_rule CS_IDENTIFIER_RULES[] = {
         .title = "A place smaller than a state",
         .help =
             "Cities, towns and counties where the words say that somebody lives, works or comes from there. A state "
-            "may stay. Whether it is a leak depends on whose it is and who will read the text: the policy says.",
+            "may stay. Whether it is a leak depends on whose it is and who will read the text: the policy says. "
+            "Where no audience is given and nothing else in the text tells whose it is, it stands alone and is told "
+            "as not judged.",
         .source = "45 CFR 164.514(b)(2)(i)(B)",
         .flagged = "She lives in Springfield, Ohio.",
         .passed = "She lives in Ohio.",
+        .audience = "public",
         .on = DAY,
     },
     {
@@ -57,9 +60,11 @@ const cs_rule CS_IDENTIFIER_RULES[] = {
         .id = "identifier.date",
         .severity = CS_ERROR,
         .title = "A date finer than a year",
-        .help = "Every element of a date but the year, where it belongs to a person: birth, admission, visit, death. A "
-                "year alone may stay; fractions, ratios and spans of time are not dates. Whether it is a leak depends "
-                "on whose it is and who will read the text: the policy says.",
+        .help =
+            "Every element of a date but the year, where it belongs to a person: birth, admission, visit, death. A "
+            "year alone may stay; fractions, ratios and spans of time are not dates. Whether it is a leak depends "
+            "on whose it is and who will read the text: the policy says. A date without its day may stand alone, as "
+            "a place may.",
         .source = "45 CFR 164.514(b)(2)(i)(C)",
         .flagged = "DOB: 03/14/1958.",
         .passed = "Diagnosed in 2019; the ratio was 3/4.",
@@ -69,8 +74,9 @@ const cs_rule CS_IDENTIFIER_RULES[] = {
         .id = "identifier.age-over-89",
         .severity = CS_ERROR,
         .title = "An age over 89",
-        .help = "Ages from 90 on, in digits or words. They become \"90 or older\". Whether it is a leak depends on "
-                "whose it is and who will read the text: the policy says.",
+        .help =
+            "Ages from 90 on, in digits or words. They become \"90 or older\". Whether it is a leak depends on "
+            "whose it is and who will read the text: the policy says. A relative's may stand alone, as a place may.",
         .source = "45 CFR 164.514(b)(2)(i)(C)",
         .flagged = "The patient is a 94-year-old woman.",
         .passed = "The patient is an 89-year-old woman.",

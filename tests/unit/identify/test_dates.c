@@ -24,6 +24,8 @@ static const row NUMERIC[] = {
     {"period 01/2024-06/2024", "date 01/2024; date 06/2024"},
     {"lot exp 2027-05", "date 2027-05"},
     {"in 03/2026", "date 03/2026"},
+    {"admitted in 08/07, operated at the end of 02/07", "date 08/07; date 02/07"},
+    {"in 02/07 doses", ""},
     {"Card exp 03/28", "date 03/28"},
     {"line broken 03/14/\n2026 here", "date 03/14/\n2026"},
     {"\xEF\xBC\x90\xEF\xBC\x93/14/2026", "date 03/14/2026"},
@@ -108,6 +110,28 @@ static const row AGES[] = {
     {"ninety percent", ""},
 };
 
+/* "in 08/07" is a month, "on 08/07" a day. */
+static void coarse(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool coarse;
+    } CASES[] = {
+        {"admitted in 08/07", true},    {"seen on 08/07", false},     {"in September of 2005", true},
+        {"at the end of 02/07", true},  {"on March 14, 2026", false}, {"born in March", true},
+        {"since last Easter", true},    {"on Christmas 2024", false}, {"seen 03/14/2026", false},
+        {"on Tuesday the 14th", false}, {"period 01/2024", true},     {"in July 2008", true},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        cs_text *text = NULL;
+        cs_identifiers found = identified(CASES[i].text, strlen(CASES[i].text), &text);
+        if (found.count != 1 || cs_date_coarse(&found.list[0]) != CASES[i].coarse)
+            fail_msg("%s: %zu found", CASES[i].text, found.count);
+        cs_identifiers_dispose(&found);
+        cs_text_free(text);
+    }
+}
+
 static void numeric(void **state) {
     (void)state;
     HOLD(NUMERIC);
@@ -122,6 +146,7 @@ static void ages(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(numeric), cmocka_unit_test(worded), cmocka_unit_test(ages)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(numeric), cmocka_unit_test(worded), cmocka_unit_test(ages),
+                                       cmocka_unit_test(coarse)};
     return cmocka_run_group_tests(tests, open_rules, close_rules);
 }

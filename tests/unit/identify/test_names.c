@@ -172,6 +172,7 @@ static const row AGAIN[] = {
      "patient Walter Nkemelu; patient Nkemelu; patient Walter; patient Nkemelu"},
     {"Mr. Will Grant is stable. Grant approval is a mark. Grant reports pain.",
      "unknown Mr. Will Grant; unknown Grant"},
+    {"John Hill, who played for the University of Hill, town of Hill.", "unknown John Hill"},
     {"Mr. Wilson has Wilson disease. Wilson reports pain.", "unknown Mr. Wilson; unknown Wilson"},
     {"Mr. Murphy was seen in Murphy Hospital.", "unknown Mr. Murphy"},
     {"Patient: Maria King. Dr. King was seen.", "patient Maria King; unknown Dr. King"},

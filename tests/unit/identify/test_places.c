@@ -26,6 +26,8 @@ static const row ROWS[] = {
     {"Hampden County", "city Hampden County"},
     {"City: Ware", "city Ware"},
     {"She attends Maple Grove Middle School.", "city Maple Grove Middle School"},
+    {"an eighth grader at Middle School", ""},
+    {"a student at Lincoln Middle School", "city Lincoln Middle School"},
     {"3 years old, from Hillside Montessori", "city Hillside Montessori"},
     {"works full time in Human Resources", ""},
     {"back to School supplies; at Community Hospital", ""},

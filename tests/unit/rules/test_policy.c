@@ -40,8 +40,9 @@ static cs_policy *shipped(void) {
     cs_error error = {CS_OK, ""};
     cs_policy *policy = NULL;
     /* The kinds that the shipped policy names. */
-    static const char *const ALL[] = {"name",  "ssn", "phone", "license", "credit-card", "account",
-                                      "email", "url", "ip",    "vehicle", "biometric",   NULL};
+    static const char *const ALL[] = {"name",      "ssn",   "phone", "license",     "credit-card",
+                                      "account",   "email", "url",   "ip",          "vehicle",
+                                      "biometric", "date",  "city",  "age-over-89", NULL};
     if (cs_policy_load(RULES_FOLDER "/policy.xml", RULES_FOLDER, ALL, &policy, &error)) fail_msg("%s", error.message);
     return policy;
 }
@@ -97,6 +98,32 @@ static void what_no_judgement_names_is_a_leak(void **state) {
                              "<practice/><allow/><tools/></policy>");
     assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_PAYER, CS_WHOSE_OWN, NAME), CS_JUDGED_LEAK);
     assert_int_equal(cs_policy_judge(policy, CS_AUDIENCE_CHART, CS_WHOSE_OWN, 31), CS_JUDGED_LEAK);
+    cs_policy_free(policy);
+}
+
+static void says_what_may_stand_alone(void **state) {
+    (void)state;
+    static const char *const NAMED[] = {"name", "date", "city", "age-over-89", NULL};
+    enum { NAME_KIND, DATE_KIND, CITY_KIND, AGE_KIND };
+    cs_error error = {CS_OK, ""};
+    cs_policy *policy = NULL;
+    char path[256];
+    static const char TEXT[] = "<policy name=\"mine\" version=\"1\"><judgements><judge verdict=\"leak\"/>"
+                               "<alone kinds=\"date city\"/><alone kinds=\"age-over-89\" whose=\"relative\"/>"
+                               "</judgements><practice/><allow/><tools/></policy>";
+    snprintf(path, sizeof path, "%s/policy-%d.xml", CS_TEST_BUILD, (int)getpid());
+    assert_int_equal(cs_file_replace(path, TEXT, strlen(TEXT), &error), CS_OK);
+    assert_int_equal(cs_policy_load(path, RULES_FOLDER, NAMED, &policy, &error), CS_OK);
+    unlink(path);
+    assert_true(cs_policy_may_stand_alone(policy, CS_WHOSE_UNTOLD, CITY_KIND));
+    assert_true(cs_policy_may_stand_alone(policy, CS_WHOSE_RELATIVE, DATE_KIND));
+    assert_true(cs_policy_may_stand_alone(policy, CS_WHOSE_RELATIVE, AGE_KIND));
+    assert_false(cs_policy_may_stand_alone(policy, CS_WHOSE_UNTOLD, AGE_KIND));
+    assert_false(cs_policy_may_stand_alone(policy, CS_WHOSE_UNTOLD, NAME_KIND));
+    assert_false(cs_policy_may_stand_alone(policy, CS_WHOSE_UNTOLD, 40));
+    cs_policy_free(policy);
+    policy = need(HEAD "<practice/><allow/><tools/></policy>");
+    assert_false(cs_policy_may_stand_alone(policy, CS_WHOSE_UNTOLD, NAME));
     cs_policy_free(policy);
 }
 
@@ -193,6 +220,9 @@ static void refuses_with_file_and_line(void **state) {
          "verdict=\"maybe\"/></judgements><practice/><allow/><tools/>"
          "</policy>",
          ".xml:2"},
+        {"<policy name=\"m\" version=\"1\"><judgements><judge verdict=\"leak\"/>\n<alone kinds=\"name\"/></judgements>"
+         "<practice/><allow/><tools/></policy>",
+         ".xml:2"},
         {HEAD "<practice>\n<phone>-</phone></practice><allow/><tools/></policy>", ".xml:2: a listed value"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
@@ -237,6 +267,7 @@ int main(void) {
         cmocka_unit_test(judges_as_shipped),
         cmocka_unit_test(a_later_judgement_counts),
         cmocka_unit_test(what_no_judgement_names_is_a_leak),
+        cmocka_unit_test(says_what_may_stand_alone),
         cmocka_unit_test(recognises_what_is_listed),
         cmocka_unit_test(decides_on_tools),
         cmocka_unit_test(the_shipped_tools),
