@@ -13,7 +13,8 @@
 typedef struct cs_known_reader {
     cs_known *known;
     cs_pack_file file;
-    size_t sign; /* the one being read */
+    size_t sign;      /* the one being read */
+    const char *rule; /* of the examples being read */
 } cs_known_reader;
 
 #define DEFINE_ADD(name, type) CS_PACK_DEFINE_ADD(cs_known, name, type)
@@ -55,6 +56,7 @@ static cs_status take_sign(cs_known_reader *reader, cs_error *error) {
     for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++)
         if (strcmp(where, PLACES[i].word) == 0) item.where = PLACES[i].where;
     reader->sign = reader->known->signs_count;
+    reader->rule = "";
     return add_signs(reader->known, item);
 }
 
@@ -65,9 +67,16 @@ static cs_status take_phrase(cs_known_reader *reader, cs_error *error) {
     return status == CS_OK ? add_phrases(reader->known, item) : status;
 }
 
+static cs_status take_examples(cs_known_reader *reader, cs_error *error) {
+    (void)error;
+    reader->sign = SIZE_MAX;
+    reader->rule = cs_pack_attribute(&reader->file, "rule");
+    return CS_OK;
+}
+
 static cs_status take_example(cs_known_reader *reader, cs_error *error) {
     bool flagged = strcmp(cs_xml_name(reader->file.xml), "flags") == 0;
-    cs_known_example item = {reader->sign, NULL, flagged, cs_pack_here(&reader->file)};
+    cs_known_example item = {reader->sign, reader->rule, NULL, flagged, cs_pack_here(&reader->file)};
     cs_status status = cs_pack_words(&reader->file, &item.text, error);
     return status == CS_OK ? add_examples(reader->known, item) : status;
 }
@@ -113,8 +122,9 @@ static cs_status take_lab(cs_known_reader *reader, cs_error *error) {
 static const struct {
     const char *element;
     cs_status (*take)(cs_known_reader *reader, cs_error *error);
-} ELEMENTS[] = {{"sign", take_sign},      {"say", take_phrase},  {"unless", take_phrase}, {"flags", take_example},
-                {"passes", take_example}, {"words", take_words}, {"dose", take_dose},     {"lab", take_lab}};
+} ELEMENTS[] = {{"sign", take_sign},     {"say", take_phrase},     {"unless", take_phrase},
+                {"flags", take_example}, {"passes", take_example}, {"words", take_words},
+                {"dose", take_dose},     {"lab", take_lab},        {"examples", take_examples}};
 
 static cs_status read_items(cs_known_reader *reader, cs_error *error) {
     cs_pack_source source;
@@ -141,6 +151,11 @@ static cs_status read_pack(cs_known *known, const char *path, cs_pack_validator 
 }
 
 cs_status cs_known_load(const char *directory, const cs_pack_trust *trust, cs_known *out, cs_error *error) {
+    return cs_known_load_with(directory, trust, "", NULL, out, error);
+}
+
+cs_status cs_known_load_with(const char *directory, const cs_pack_trust *trust, const char *kind, const char *with,
+                             cs_known *out, cs_error *error) {
     static const char *const NAMES[] = {"leftovers", "dosing", "labs"};
     char path[PATH_MAX];
     cs_known known = {0};
@@ -148,7 +163,10 @@ cs_status cs_known_load(const char *directory, const cs_pack_trust *trust, cs_kn
     cs_status status = cs_pack_validator_open(directory, trust, &validator, error);
     if (status == CS_OK && !(known.arena = calloc(1, sizeof *known.arena))) status = cs_fail_memory(error);
     for (size_t i = 0; status == CS_OK && i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (snprintf(path, sizeof path, "%s/packs/%s.xml", directory, NAMES[i]) >= (int)sizeof path)
+        bool replaced = with && strcmp(kind, NAMES[i]) == 0;
+        if (replaced)
+            status = read_pack(&known, with, &validator, error);
+        else if (snprintf(path, sizeof path, "%s/packs/%s.xml", directory, NAMES[i]) >= (int)sizeof path)
             status = cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
         else
             status = read_pack(&known, path, &validator, error);

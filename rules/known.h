@@ -28,8 +28,9 @@ typedef struct cs_known_phrase { /* <say> and <unless> of a sign; <words id="fie
     cs_pack_place place;
 } cs_known_phrase;
 
-typedef struct cs_known_example { /* <flags> and <passes> */
+typedef struct cs_known_example { /* <flags> and <passes> of a sign, or of <examples rule="...">: sign is SIZE_MAX */
     size_t sign;
+    const char *rule; /* "" in a sign */
     const char *text;
     bool flagged;
     cs_pack_place place;
@@ -71,6 +72,9 @@ typedef struct cs_known {
 /* Reads leftovers.xml, dosing.xml and labs.xml of `directory`/packs; one that is absent is CS_IO, one that breaks the
  * schema CS_BAD_INPUT with file and line. */
 cs_status cs_known_load(const char *directory, const cs_pack_trust *trust, cs_known *out, cs_error *error);
+/* The same with the pack at `with` in the place of the one of its kind. NULL: none. */
+cs_status cs_known_load_with(const char *directory, const cs_pack_trust *trust, const char *kind, const char *with,
+                             cs_known *out, cs_error *error);
 /* Reads one pack, wherever it is, and says what is wrong with it: a bound above its upper one, for instance. */
 cs_status cs_known_validate(const char *directory, const char *path, cs_error *error);
 void cs_known_dispose(cs_known *known);

@@ -188,6 +188,14 @@ static cs_status take_phrases(cs_pack_reader *reader, cs_error *error) {
     return status == CS_OK ? add_phrase_lists(reader->packs, item) : status;
 }
 
+/* Of a list of phrases: they stand behind it. */
+static cs_status take_examples(cs_pack_reader *reader, cs_error *error) {
+    (void)error;
+    reader->label =
+        (cs_pack_label){.id = cs_pack_attribute(&reader->file, "of"), .kind = cs_pack_attribute(&reader->file, "kind")};
+    return CS_OK;
+}
+
 static cs_status take_example(cs_pack_reader *reader, cs_error *error) {
     cs_pack_example item = {reader->label.id, reader->label.kind, NULL, cs_pack_attribute(&reader->file, "value"),
                             cs_pack_here(&reader->file)};
@@ -206,8 +214,8 @@ static const struct {
                 {"opposite", take_opposite}, {"part", take_part},
                 {"term", take_term},         {"label", take_label},
                 {"l", take_label_phrases},   {"shape", take_shape},
-                {"phrases", take_phrases},   {"flag", take_example},
-                {"pass", take_example}};
+                {"phrases", take_phrases},   {"examples", take_examples},
+                {"flag", take_example},      {"pass", take_example}};
 
 static cs_status read_items(cs_pack_reader *reader, cs_error *error) {
     cs_pack_source source;
@@ -279,8 +287,35 @@ cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error) {
     return cs_packs_load_folder(directory, "", NULL, out, error);
 }
 
+static const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Puts a path in the place of that of the same file name, or behind all. */
+static cs_status put_path(cs_paths *paths, const char *path, cs_error *error) {
+    char *copy = strdup(path);
+    size_t i = 0;
+    while (i < paths->count && strcmp(file_name(paths->list[i]), file_name(path)) != 0) i++;
+    if (!copy || !cs_grow(&paths->list, &paths->capacity, i + 1, sizeof *paths->list)) {
+        free(copy);
+        return cs_fail_memory(error);
+    }
+    if (i < paths->count)
+        free(paths->list[i]);
+    else
+        paths->count++;
+    paths->list[i] = copy;
+    return CS_OK;
+}
+
 cs_status cs_packs_load_folder(const char *directory, const char *below, const cs_pack_trust *trust, cs_packs *out,
                                cs_error *error) {
+    return cs_packs_load_with(directory, below, trust, NULL, out, error);
+}
+
+cs_status cs_packs_load_with(const char *directory, const char *below, const cs_pack_trust *trust, const char *with,
+                             cs_packs *out, cs_error *error) {
     char folder[PATH_MAX];
     cs_packs packs = {0};
     cs_paths paths = {NULL, 0, 0};
@@ -289,6 +324,7 @@ cs_status cs_packs_load_folder(const char *directory, const char *below, const c
         return cs_fail(error, CS_BAD_INPUT, "the rules directory's name is too long");
     cs_status status = cs_pack_validator_open(directory, trust, &validator, error);
     if (status == CS_OK) status = find_packs(folder, 0, &paths, error);
+    if (status == CS_OK && with) status = put_path(&paths, with, error);
     if (status == CS_OK && !(packs.arena = calloc(1, sizeof *packs.arena))) status = cs_fail_memory(error);
     packs.schema_mark = status == CS_OK ? cs_pack_validator_mark(&validator) : 0;
     if (status == CS_OK && paths.count) qsort(paths.list, paths.count, sizeof *paths.list, by_name);

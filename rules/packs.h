@@ -62,7 +62,8 @@ typedef struct cs_pack_phrases { /* <phrases id="drug">lasix; ativan</phrases> *
     cs_pack_place place;
 } cs_pack_phrases;
 
-typedef struct cs_pack_example { /* <flag value="1234">MRN 1234</flag>, <pass>no MRN</pass> inside a label or shape */
+typedef struct cs_pack_example { /* <flag value="1234">MRN 1234</flag>, <pass>no MRN</pass> inside a label, shape or
+                                    examples */
     const char *id, *kind;       /* of the rule */
     const char *text, *value;    /* value "": nothing of this kind may be found */
     cs_pack_place place;
@@ -105,6 +106,9 @@ cs_status cs_packs_load(const char *directory, cs_packs *out, cs_error *error);
 /* The same of one folder below `directory`/packs; packs that are trusted are not validated again. */
 cs_status cs_packs_load_folder(const char *directory, const char *folder, const cs_pack_trust *trust, cs_packs *out,
                                cs_error *error);
+/* The same with one pack more, wherever it is: it takes the place of the pack of its file name. NULL: none. */
+cs_status cs_packs_load_with(const char *directory, const char *folder, const cs_pack_trust *trust, const char *with,
+                             cs_packs *out, cs_error *error);
 /* Reads one pack, wherever it is, and says what is wrong with it as above. */
 cs_status cs_packs_validate(const char *directory, const char *path, cs_error *error);
 void cs_packs_dispose(cs_packs *packs);

@@ -68,26 +68,43 @@ static bool test_rule(const cs_engine *engine, const cs_rule *rule) {
     return flagged && !passed;
 }
 
+static void complain_example(void *context, const char *file, unsigned long line, const char *what) {
+    size_t *wrong = context;
+    cs_complain("%s:%lu: %s", file, line, what);
+    ++*wrong;
+}
+
+/* The rules of the checks with the packs as they are compiled, then the packs' own examples. */
 static int test(const cs_rules_options *options) {
     cs_error error = {CS_OK, ""};
     cs_engine *engine = NULL;
     if (cs_engine_new(options->data, &engine, &error)) return cs_complain_error(&error);
-    size_t wrong = 0;
+    size_t wrong = 0, tried = 0, failed = 0;
     for (size_t i = 0; i < cs_rule_count(); i++) wrong += !test_rule(engine, cs_rule_at(i));
     cs_engine_free(engine);
     printf("%zu rules tried, %zu wrong.\n", cs_rule_count(), wrong);
+    if (cs_rules_test(options->data, options->rules, complain_example, &failed, &tried, &error))
+        return cs_complain_error(&error);
+    printf("%zu examples of the rule packs tried, %zu wrong.\n", tried, failed);
+    return wrong || failed ? CS_EXIT_FINDINGS : CS_EXIT_CLEAN;
+}
+
+static int validate_one(const cs_rules_options *options, const char *file) {
+    cs_error error = {CS_OK, ""};
+    size_t wrong = 0, tried = 0;
+    if (cs_rules_validate(options->data, options->rules, file, complain_example, &wrong, &tried, &error))
+        return cs_complain_error(&error);
+    if (tried)
+        printf("%s is valid; %zu examples tried, %zu wrong\n", file, tried, wrong);
+    else
+        printf("%s is valid\n", file);
     return wrong ? CS_EXIT_FINDINGS : CS_EXIT_CLEAN;
 }
 
 static int validate(const cs_rules_options *options) {
     int status = CS_EXIT_CLEAN;
     for (char **file = options->files; *file; file++) {
-        cs_error error = {CS_OK, ""};
-        int one = CS_EXIT_CLEAN;
-        if (cs_rules_validate(options->rules, *file, &error))
-            one = cs_complain_error(&error);
-        else
-            printf("%s is valid\n", *file);
+        int one = validate_one(options, *file);
         if (one > status) status = one;
     }
     return status;

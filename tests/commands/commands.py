@@ -258,12 +258,23 @@ class Commands(unittest.TestCase):
             done = self.call("rules", "validate", path)
             self.assertEqual(done.returncode, 2, text)
             self.assertIn(path + ":1", done.stderr)
-        upside_down = self.write("labs.xml", '<pack name="labs" version="1" kind="labs">\n'
+        upside_down = self.write("labs.xml", '<pack name="labs" version="1" kind="labs">'
+                                             '<examples rule="consistency.value"><flags>a</flags><passes>b</passes></examples>\n'
                                              '<lab name="heart rate" unit="bpm" low="300" high="20"/>\n</pack>')
         done = self.call("rules", "validate", upside_down)
         self.assertEqual(done.returncode, 2)
         self.assertIn("labs.xml:2: ", done.stderr)
         self.assertIn("lower bound", done.stderr)
+        shape = ('<pack name="mine" version="1" kind="identifiers">\n<shape id="roll" kind="mrn" as="KR-9999999">\n'
+                 '<flag value="{0}">see {0}</flag>\n<pass>see KR-12</pass></shape></pack>')
+        mine = self.write("mine.xml", shape.format("KR-0048812"))
+        done = self.call("rules", "validate", mine)
+        self.assertEqual((done.returncode, done.stdout), (0, f"{mine} is valid; 2 examples tried, 0 wrong\n"))
+        mine = self.write("mine.xml", shape.format("KR-48"))
+        done = self.call("rules", "validate", mine)
+        self.assertEqual((done.returncode, done.stdout), (1, f"{mine} is valid; 2 examples tried, 1 wrong\n"))
+        self.assertIn(f"{mine}:3: roll: this example must be flagged, and is not", done.stderr)
+        self.assertNotIn("KR-48", done.stderr)
         self.assertEqual(self.call("rules", "validate").returncode, 2)
         self.assertEqual(self.call("rules", "validate", str(self.folder / "absent.xml")).returncode, 3)
 

@@ -13,6 +13,7 @@
 #include "countersign/codes.h"
 #include "fit/fit.h"
 #include "countersign/limits.h"
+#include "examples.h"
 #include "policy.h"
 #include "rules/known.h"
 #include "rules/packs.h"
@@ -86,8 +87,8 @@ cs_status cs_rules_list(const char *rules_directory, cs_rules_each each, void *c
     return CS_OK;
 }
 
-/* The name of a document's root element. */
-static cs_status read_root(const char *path, char *out, size_t size, cs_error *error) {
+/* The name of a document's root element, and its kind where it is a pack. */
+static cs_status read_root(const char *path, char *out, size_t size, char *kind, cs_error *error) {
     cs_buf bytes = CS_BUF_INIT;
     cs_xml *xml = NULL;
     cs_xml_event event = CS_XML_DONE;
@@ -96,27 +97,41 @@ static cs_status read_root(const char *path, char *out, size_t size, cs_error *e
     do {
         if (!status) status = cs_xml_next(xml, &event, error);
     } while (!status && event != CS_XML_START && event != CS_XML_DONE);
-    if (!status) snprintf(out, size, "%s", event == CS_XML_START ? cs_xml_name(xml) : "");
+    const char *given = !status && event == CS_XML_START ? cs_xml_attribute(xml, "kind") : NULL;
+    if (!status) {
+        snprintf(out, size, "%s", event == CS_XML_START ? cs_xml_name(xml) : "");
+        snprintf(kind, size, "%s", given ? given : "");
+    }
     cs_xml_free(xml);
     cs_buf_dispose(&bytes);
     return status;
 }
 
-cs_status cs_rules_validate(const char *rules_directory, const char *path, cs_error *error) {
+cs_status cs_rules_test(const char *data_directory, const char *rules_directory, cs_rules_failed failed, void *context,
+                        size_t *tried, cs_error *error) {
+    return cs_examples_run(data_directory, rules_directory, NULL, "", failed, context, tried, error);
+}
+
+cs_status cs_rules_validate(const char *data_directory, const char *rules_directory, const char *path,
+                            cs_rules_failed failed, void *context, size_t *tried, cs_error *error) {
     static const struct {
         const char *root;
         cs_status (*check)(const char *rules, const char *path, cs_error *error);
     } KINDS[] = {{"pack", cs_packs_validate}, {"pack", cs_known_validate}, {"policy", cs_policy_check}};
     bool known = false;
-    char rules[PATH_MAX_BYTES], root[64];
+    char rules[PATH_MAX_BYTES], root[64], kind[64];
     cs_status status = cs_rules_directory(rules_directory, rules, sizeof rules, error);
-    if (!status) status = read_root(path, root, sizeof root, error);
+    if (!status) status = read_root(path, root, sizeof root, kind, error);
     if (status) return status;
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS && !status; i++) {
         if (strcmp(KINDS[i].root, root) != 0) continue;
         known = true;
         status = KINDS[i].check(rules, path, error);
     }
-    if (known) return status;
-    return cs_fail(error, CS_BAD_INPUT, "%s:1: the root element is <%s>; expected <pack> or <policy>", path, root);
+    if (!known)
+        return cs_fail(error, CS_BAD_INPUT, "%s:1: the root element is <%s>; expected <pack> or <policy>", path, root);
+    *tried = 0;
+    if (!status && strcmp(root, "pack") == 0)
+        status = cs_examples_run(data_directory, rules, path, kind, failed, context, tried, error);
+    return status;
 }

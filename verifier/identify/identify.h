@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "rules/validate.h"
+#include "rules/packs.h"
 #include "find/mention.h"
 
 /* One list: name, the rule's id behind "identifier.", the word of typed tags, the Safe Harbor letter. */
@@ -75,6 +75,8 @@ typedef struct cs_subject {
 typedef struct cs_id_rules cs_id_rules;
 cs_status cs_id_rules_open(const char *data_directory, const char *rules_directory, const cs_pack_trust *trust,
                            cs_id_rules **out, cs_error *error);
+/* The same of packs that were read already; they are not kept. */
+cs_status cs_id_rules_make(const char *data_directory, const cs_packs *packs, cs_id_rules **out, cs_error *error);
 void cs_id_rules_close(cs_id_rules *rules);
 
 /* All identifiers of a draft. `codes` are protected first: a code is no identifier. */

@@ -85,11 +85,16 @@ cs_status cs_id_rules_open(const char *data_directory, const char *rules_directo
     cs_packs packs = {0};
     cs_status status = cs_packs_load_folder(rules_directory, "identify", trust, &packs, error);
     if (status) return status;
-    cs_id_rules *rules = calloc(1, sizeof *rules);
-    status = rules ? compile(rules, &packs, error) : cs_fail_memory(error);
-    if (!status) status = cs_name_rules_open(data_directory, &packs, &rules->names, error);
-    if (!status) status = note_starts(rules, error);
+    status = cs_id_rules_make(data_directory, &packs, out, error);
     cs_packs_dispose(&packs);
+    return status;
+}
+
+cs_status cs_id_rules_make(const char *data_directory, const cs_packs *packs, cs_id_rules **out, cs_error *error) {
+    cs_id_rules *rules = calloc(1, sizeof *rules);
+    cs_status status = rules ? compile(rules, packs, error) : cs_fail_memory(error);
+    if (!status) status = cs_name_rules_open(data_directory, packs, &rules->names, error);
+    if (!status) status = note_starts(rules, error);
     if (status) {
         cs_id_rules_close(rules);
         return status;

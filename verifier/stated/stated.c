@@ -81,10 +81,20 @@ static cs_status fill(cs_lexis *lexis, const cs_known *known, cs_error *error) {
 
 cs_status cs_stated_rules_open(const char *rules_directory, const cs_pack_trust *trust, cs_stated_rules **out,
                                cs_error *error) {
+    cs_known known = {0};
+    cs_status status = cs_known_load(rules_directory, trust, &known, error);
+    return status ? status : cs_stated_rules_make(&known, out, error);
+}
+
+cs_status cs_stated_rules_make(cs_known *known, cs_stated_rules **out, cs_error *error) {
     cs_stated_rules *rules = calloc(1, sizeof *rules);
-    if (!rules) return cs_fail_memory(error);
-    cs_status status = cs_known_load(rules_directory, trust, &rules->known, error);
-    if (!status && !(rules->lexis = cs_lexis_new())) status = cs_fail_memory(error);
+    if (!rules) {
+        cs_known_dispose(known);
+        return cs_fail_memory(error);
+    }
+    rules->known = *known;
+    cs_status status = CS_OK;
+    if (!(rules->lexis = cs_lexis_new())) status = cs_fail_memory(error);
     if (!status) status = fill(rules->lexis, &rules->known, error);
     if (status) {
         cs_stated_rules_close(rules);

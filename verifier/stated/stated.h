@@ -14,6 +14,8 @@ typedef struct cs_stated_rules cs_stated_rules;
 /* Reads the packs of `rules_directory` (see rules/known.h). */
 cs_status cs_stated_rules_open(const char *rules_directory, const cs_pack_trust *trust, cs_stated_rules **out,
                                cs_error *error);
+/* The same of packs that were read already; takes them over, whether it succeeds or not. */
+cs_status cs_stated_rules_make(cs_known *known, cs_stated_rules **out, cs_error *error);
 void cs_stated_rules_close(cs_stated_rules *rules);
 const cs_known *cs_stated_rules_known(const cs_stated_rules *rules);
 

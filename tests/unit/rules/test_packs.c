@@ -105,7 +105,7 @@ static void refused(void **state) {
         {PACK("phrases") "<codes to=\"I10\">\n<p kind=\"lay\"></p></codes>" END, "made.xml:4"},
         {PACK("phrases") "<codes to=\"I10\">\n<p kind=\"lay\"><b>x</b></p></codes>" END, "made.xml:4"},
         {PACK("phrases") "<codes to=\"I10\">\n\n<q kind=\"lay\">x</q></codes>" END, "made.xml:3: Expecting element p"},
-        {PACK("language") "<codes to=\"I10\"><p kind=\"lay\">x</p></codes>" END, "made.xml:2"},
+        {PACK("language") "<codes to=\"I10\"><p kind=\"lay\">x</p></codes>" END, "made.xml:3"},
         {PACK("language") "<abbreviation>x</abbreviation>" END, "made.xml:3"},
         {PACK("language") "<abbreviation short=\"twelve letters\">x</abbreviation>" END, "made.xml:3"},
         {PACK("language") "<rewrite>x</rewrite>" END, "made.xml:3"},

@@ -1,33 +1,11 @@
-/* test_pack.c - every sign of the pack of leftovers flags its first texts and passes the others; packs that are wrong
- * are refused with file and line. */
+/* test_pack.c - the ranges are in order; packs that are wrong are refused with file and line. That every sign flags and
+ * passes what it must, tests/unit/engine/test_examples.c proves. */
 #include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static bool has_sign(const char *text, const cs_known_sign *sign) {
-    cs_stated stated = reading(text);
-    bool found = false;
-    for (size_t i = 0; i < stated.leftovers_count && !found; i++)
-        found = strcmp(stated.leftovers[i].says, sign->says) == 0;
-    cs_stated_dispose(&stated);
-    return found;
-}
-
-static void test_examples(void **state) {
-    (void)state;
-    const cs_known *known = cs_stated_rules_known(reading_rules);
-    assert_true(known->examples_count > 2 * 10);
-    for (size_t i = 0; i < known->examples_count; i++) {
-        const cs_known_example *example = &known->examples[i];
-        const cs_known_sign *sign = &known->signs[example->sign];
-        if (has_sign(example->text, sign) != example->flagged)
-            fail_msg("%s:%lu: sign %s %s: %s", example->place.file, example->place.line, sign->id,
-                     example->flagged ? "does not flag" : "flags", example->text);
-    }
-}
 
 /* Each row of the ranges is in order, and its unit is one that doses are read in, or another that is never compared. */
 static void test_ranges(void **state) {
@@ -71,11 +49,13 @@ static void expect_refused(const char *name, const char *content, const char *me
 static void test_refused(void **state) {
     (void)state;
     expect_refused("labs",
-                   "<pack name=\"labs\" version=\"1\" kind=\"labs\">\n"
+                   "<pack name=\"labs\" version=\"1\" kind=\"labs\"><examples rule=\"consistency.value\">"
+                   "<flags>a</flags><passes>b</passes></examples>\n\n"
                    "  <lab name=\"sodium\" unit=\"mmol/L\" low=\"210\" high=\"90\"/>\n</pack>\n",
-                   "labs.xml:2:");
+                   "labs.xml:3:");
     expect_refused("dosing",
-                   "<pack name=\"dosing\" version=\"1\" kind=\"dosing\">\n"
+                   "<pack name=\"dosing\" version=\"1\" kind=\"dosing\"><examples rule=\"consistency.dose\">"
+                   "<flags>a</flags><passes>b</passes></examples>\n"
                    "  <dose drug=\"x\" route=\"oral\" unit=\"mg\" low=\"ten\"/>\n</pack>\n",
                    "dosing.xml:2");
     expect_refused("leftovers",
@@ -85,7 +65,6 @@ static void test_refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples), cmocka_unit_test(test_ranges),
-                                       cmocka_unit_test(test_refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ranges), cmocka_unit_test(test_refused)};
     return cmocka_run_group_tests(tests, reading_open, reading_close);
 }
