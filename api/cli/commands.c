@@ -43,6 +43,7 @@ static const cs_command COMMANDS[] = {
      "  --method METHOD   tags (default): [NAME-1], one number a value; redact: blocks; surrogates: made-up values\n"
      "  --dates WHAT      year (default): the year stays; remove; shift: moved by a secret number of days, which\n"
      "                    is NOT Safe Harbor\n"
+     "  --keep staff      names of staff and organisations stay; NOT Safe Harbor where one tells who the patient is\n"
      "  --map FILE        write what was replaced, sealed with the key, for `countersign reidentify`\n"
      "  --key-file FILE   the map's key: 16 to 4096 random bytes or a long passphrase\n"
      "  --project-key FILE  the same surrogates, and for one patient the same shift, in all documents of a project\n"

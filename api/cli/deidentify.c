@@ -57,7 +57,7 @@ static int check_options(int argc, char **argv, const copy_options *options) {
 
 /* Returns CS_EXIT_CLEAN, or the exit status of a wrong command line. */
 static int read_options(int argc, char **argv, copy_options *options) {
-    enum { METHOD = 1, DATES, MAP, KEY, PROJECT, PATIENT, OUTPUT, FORMAT, ENCODING, DATA, QUIET };
+    enum { METHOD = 1, DATES, MAP, KEY, PROJECT, PATIENT, OUTPUT, FORMAT, ENCODING, DATA, QUIET, KEEP };
     static const struct option LONG[] = {{"method", required_argument, NULL, METHOD},
                                          {"dates", required_argument, NULL, DATES},
                                          {"map", required_argument, NULL, MAP},
@@ -69,12 +69,15 @@ static int read_options(int argc, char **argv, copy_options *options) {
                                          {"encoding", required_argument, NULL, ENCODING},
                                          {"data", required_argument, NULL, DATA},
                                          {"quiet", no_argument, NULL, QUIET},
+                                         {"keep", required_argument, NULL, KEEP},
                                          {NULL, 0, NULL, 0}};
     static const char *const METHODS[] = {"tags", "redact", "surrogates", NULL};
     static const char *const DATES_WORDS[] = {"year", "shift", "remove", NULL};
-    static const char *const TAKEN[] = {
-        [METHOD] = "tags, redact or surrogates", [DATES] = "year, shift or remove", [FORMAT] = "text or json"};
-    static const char *const FORMATS[] = {"text", "json", NULL};
+    static const char *const TAKEN[] = {[METHOD] = "tags, redact or surrogates",
+                                        [DATES] = "year, shift or remove",
+                                        [FORMAT] = "text or json",
+                                        [KEEP] = "staff"};
+    static const char *const FORMATS[] = {"text", "json", NULL}, *const KEPT[] = {"staff", NULL};
     int option, word;
     *options = (copy_options){.request = {.audience = "deidentified", .date_of_service = CS_DAY_NONE}};
     const struct {
@@ -91,6 +94,7 @@ static int read_options(int argc, char **argv, copy_options *options) {
         const char *const *words = option == METHOD   ? METHODS
                                    : option == DATES  ? DATES_WORDS
                                    : option == FORMAT ? FORMATS
+                                   : option == KEEP   ? KEPT
                                                       : NULL;
         if (!words) continue;
         if (!read_word(optarg, words, &word))
@@ -99,6 +103,7 @@ static int read_options(int argc, char **argv, copy_options *options) {
         if (option == METHOD) options->copy.method = (cs_copy_method)word;
         if (option == DATES) options->copy.dates = (cs_copy_dates)word;
         if (option == FORMAT) options->json = word == 1;
+        if (option == KEEP) options->copy.keep_staff = true;
     }
     return check_options(argc, argv, options);
 }

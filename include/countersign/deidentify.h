@@ -34,6 +34,11 @@ typedef struct cs_copy_options {
      * with it. */
     const void *project_key;
     size_t project_key_size;
+    /* Names of clinicians, staff and organisations stay, where no word of them is another's name too. Safe Harbor does
+     * not ask to take providers' names out, unless one is known to tell who the patient is: then the copy is NOT Safe
+     * Harbor.
+     */
+    bool keep_staff;
 } cs_copy_options;
 
 /* A refused copy is CS_OK too: see cs_copy_text. A draft with more identifiers than one check takes is CS_INCOMPLETE.

@@ -210,6 +210,17 @@ class Deidentify(unittest.TestCase):
         self.assertIn("no determination by an expert", table["statement"])
         self.assertEqual(table["copy"].encode(), self.call("deidentify", "--quiet", "draft.txt").stdout)
 
+    def test_staff_is_kept_where_asked(self):
+        self.write("signed.txt", "Patient: Wilhelmina Abernathy. Seen by Dr. Quincy Valderrama, (413) 867-2210.\n")
+        plain = json.loads(self.call("deidentify", "--format", "json", "signed.txt", status=0).stdout)
+        self.assertNotIn("Valderrama", plain["copy"])
+        self.assertNotIn("kept_staff_names", plain)
+        kept = json.loads(self.call("deidentify", "--keep", "staff", "--format", "json", "signed.txt", status=0).stdout)
+        self.assertEqual(kept["copy"], "Patient: [NAME-1]. Seen by Dr. Quincy Valderrama, [PHONE-1].\n")
+        self.assertEqual(kept["kept_staff_names"], 1)
+        self.assertIn("NOT Safe Harbor", kept["kept_statement"])
+        self.call("deidentify", "--keep", "everybody", "signed.txt", status=2)
+
     def test_bad_drafts(self):
         for content in (b"", b"  \n", DRAFT.encode() + b"\xff", DRAFT.encode() + b"\0"):
             self.write("bad.txt", content)

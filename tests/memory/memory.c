@@ -98,7 +98,7 @@ static const char KEY[] = "a passphrase that is long enough";
 /* A copy with surrogates, its map, its table and the way back. */
 static cs_status copy_once(const cs_engine *engine, size_t *replaced, cs_error *error) {
     const cs_request_options request_options = {.date_of_service = CS_DAY_NONE};
-    const cs_copy_options options = {.method = CS_COPY_SURROGATES};
+    const cs_copy_options options = {.method = CS_COPY_SURROGATES, .keep_staff = true};
     cs_request *request = NULL;
     cs_copy *copy = NULL;
     char *map = NULL, *text = NULL, *table = NULL;

@@ -34,6 +34,8 @@ static size_t cut(const cs_text *text, const cs_identifier *id, cs_piece out[2])
         span.end = span.start + place_end;
     }
     if (span.end > span.start) out[count++] = piece_of(text, id->kind, span);
+    if (count && id->kind == CS_ID_NAME)
+        out[0].staff = id->role == CS_ROLE_PROVIDER || id->role == CS_ROLE_ORGANISATION;
     if (zip < length) out[count++] = piece_of(text, CS_ID_ZIP, (cs_span){id->span.start + zip, id->span.end});
     return count;
 }
@@ -138,10 +140,26 @@ static cs_status take_leftovers(cs_copy *copy, cs_error *error) {
     return CS_OK;
 }
 
+/* Takes the names that stay out of the pieces. */
+static cs_status leave_staff(cs_copy *copy, const cs_subject *subject, cs_error *error) {
+    size_t left = 0;
+    cs_status status = CS_OK;
+    if (!copy->keep_staff) return CS_OK;
+    if (subject && subject->name) status = cs_keep_note(&copy->others, subject->name, strlen(subject->name), error);
+    for (size_t i = 0; i < copy->count && !status; i++)
+        if (copy->pieces[i].kind == CS_ID_NAME && !copy->pieces[i].staff)
+            status = cs_keep_note(&copy->others, copy->pieces[i].value, copy->pieces[i].value_size, error);
+    for (size_t i = 0; i < copy->count && !status; i++)
+        if (!cs_keep_may(&copy->others, &copy->pieces[i])) copy->pieces[left++] = copy->pieces[i];
+    if (!status) copy->count = left;
+    return status;
+}
+
 static cs_status run(cs_copy *copy, const cs_copy_tools *tools, const cs_text *text, const cs_subject *subject,
                      cs_replacer *replacer, cs_error *error) {
     cs_status status = cs_copy_search(tools, text, subject, &copy->pieces, &copy->count, error);
     copy->capacity = copy->count;
+    if (!status) status = leave_staff(copy, subject, error);
     for (int round = 0; !status; round++) {
         settle(copy);
         status = write_copy(copy, replacer, error);
@@ -162,6 +180,7 @@ cs_status cs_copy_make(const cs_copy_tools *tools, const cs_text *text, const cs
     if (!copy) return cs_fail_memory(error);
     copy->method = options->method;
     copy->dates = options->dates;
+    copy->keep_staff = options->keep_staff;
     const char *source = cs_text_source(text, &copy->source_size);
     cs_status status = cs_replacer_init(&replacer, options, subject, error);
     if (!status && !(copy->source = malloc(copy->source_size + 1))) status = cs_fail_memory(error);
@@ -171,6 +190,7 @@ cs_status cs_copy_make(const cs_copy_tools *tools, const cs_text *text, const cs
         status = run(copy, tools, text, subject, &replacer, error);
     }
     cs_replacer_dispose(&replacer);
+    cs_values_dispose(&copy->others); /* words of the text do not outlive it */
     if (status)
         cs_copy_free(copy);
     else

@@ -41,16 +41,32 @@ static bool beside_replacements(const cs_copy *copy, cs_span span, size_t *piece
     return false;
 }
 
-static cs_status look_again(const cs_copy *copy, const cs_copy_tools *tools, const cs_subject *subject,
-                            cs_leftovers *out, cs_error *error) {
+/* Names that this look sees for the first time count against those that stay. */
+static cs_status note_others(cs_copy *copy, const cs_piece *found, size_t count, cs_error *error) {
+    size_t piece = 0;
+    cs_status status = CS_OK;
+    for (size_t i = 0; copy->keep_staff && i < count && !status; i++)
+        if (found[i].kind == CS_ID_NAME && !found[i].staff && beside_replacements(copy, found[i].source, &piece))
+            status = cs_keep_note(&copy->others, found[i].value, found[i].value_size, error);
+    return status;
+}
+
+static cs_status look_again(cs_copy *copy, const cs_copy_tools *tools, const cs_subject *subject, cs_leftovers *out,
+                            cs_error *error) {
     cs_text *text = NULL;
     cs_piece *found = NULL;
     size_t count = 0, piece = 0;
     cs_status status = cs_text_new(copy->text.data, copy->text.size, CS_ENCODING_UTF8, &text, error);
     if (!status) status = cs_copy_search(tools, text, subject, &found, &count, error);
-    for (size_t i = 0; !status && i < count; i++)
-        if (beside_replacements(copy, found[i].source, &piece))
+    if (!status) status = note_others(copy, found, count, error);
+    copy->kept = 0;
+    for (size_t i = 0; !status && i < count; i++) {
+        if (!beside_replacements(copy, found[i].source, &piece)) continue;
+        if (copy->keep_staff && cs_keep_may(&copy->others, &found[i]))
+            copy->kept++;
+        else
             status = cs_leftovers_add(out, found[i].kind, found[i].source, error);
+    }
     free(found);
     cs_text_free(text);
     return status;
@@ -168,7 +184,7 @@ static cs_status search_values(const cs_copy *copy, cs_leftovers *out, cs_error 
     return status;
 }
 
-cs_status cs_copy_left(const cs_copy *copy, const cs_copy_tools *tools, const cs_subject *subject, cs_leftovers *out,
+cs_status cs_copy_left(cs_copy *copy, const cs_copy_tools *tools, const cs_subject *subject, cs_leftovers *out,
                        cs_error *error) {
     cs_status status = look_again(copy, tools, subject, out, error);
     return status ? status : search_values(copy, out, error);

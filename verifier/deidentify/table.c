@@ -61,6 +61,13 @@ static const char STATEMENT[] =
 static const char SHIFTED[] = "Dates were shifted. Shifted dates are NOT Safe Harbor: they need an expert's "
                               "determination or a limited data set's "
                               "data use agreement.";
+static const char KEPT[] =
+    "Names of staff and organisations were kept, as far as the words around them tell. Safe Harbor does not ask to "
+    "take "
+    "providers' names out. But where a name is a relative's, an employer's or a household member's, or is known to "
+    "tell "
+    "who the patient is (the one specialist of a place, a small clinic), this copy is NOT Safe Harbor. A person must "
+    "read each name that stayed.";
 static const char REFUSED[] = "Refused: after replacing, the finders still see what follows. No copy was written.";
 
 enum { LEFT_SHOWN = 20 };
@@ -115,6 +122,10 @@ static void write_text(const cs_copy *copy, cs_buf *out) {
     cs_buf_putc(out, '\n');
     wrap(STATEMENT, out);
     if (copy->dates == CS_COPY_DATES_SHIFT) wrap(SHIFTED, out);
+    if (copy->keep_staff) {
+        cs_buf_printf(out, "\n%zu name%s of staff or organisations stayed.\n", copy->kept, copy->kept == 1 ? "" : "s");
+        wrap(KEPT, out);
+    }
     if (!copy->left.count) return;
     cs_buf_printf(out, "\n%s\n", REFUSED);
     for (size_t i = 0; i < left_shown(copy); i++)
@@ -183,6 +194,12 @@ static void write_json(const cs_copy *copy, int indent, cs_buf *out) {
     if (copy->dates == CS_COPY_DATES_SHIFT) {
         cs_json_name(&json, "dates_statement");
         cs_json_put_string(&json, SHIFTED);
+    }
+    if (copy->keep_staff) {
+        cs_json_name(&json, "kept_staff_names");
+        cs_json_put_size(&json, copy->kept);
+        cs_json_name(&json, "kept_statement");
+        cs_json_put_string(&json, KEPT);
     }
     cs_json_name(&json, "copy");
     cs_json_put_string(&json, copy->left.count ? NULL : copy->text.data);

@@ -87,6 +87,35 @@ static void writes_tags(void **state) {
     expect("Type 2 diabetes (E11.9), BP 120/80.", CS_COPY_DATES_YEAR, "Type 2 diabetes (E11.9), BP 120/80.");
 }
 
+static void expect_kept(const char *draft, const cs_subject *patient, const char *expected, size_t kept) {
+    static const cs_copy_options KEEP = {.method = CS_COPY_TAGS, .keep_staff = true};
+    cs_error error = {CS_OK, ""};
+    cs_copy *copy = NULL;
+    if (make(draft, strlen(draft), &KEEP, patient, &copy, &error)) fail_msg("%s", error.message);
+    assert_string_equal(text_of(copy), expected);
+    assert_int_equal(copy->kept, kept);
+    expect_way_back(copy, draft, strlen(draft));
+    cs_copy_free(copy);
+}
+
+static void keeps_staff_where_asked(void **state) {
+    static const cs_subject PATIENT = {.name = "Maria Valderrama"};
+    (void)state;
+    expect("Patient: Wilhelmina Abernathy. Seen by Dr. Quincy Valderrama.", CS_COPY_DATES_YEAR,
+           "Patient: [NAME-1]. Seen by Dr. [NAME-2].");
+    expect_kept("Patient: Wilhelmina Abernathy. Seen by Dr. Quincy Valderrama.", NULL,
+                "Patient: [NAME-1]. Seen by Dr. Quincy Valderrama.", 1);
+    /* Names that the patient's or a relative's would show through. */
+    expect_kept("Patient: Wilhelmina Abernathy. Seen by Dr. Quincy Abernathy.", NULL,
+                "Patient: [NAME-1]. Seen by Dr. [NAME-2].", 0);
+    expect_kept("Seen by Dr. Quincy Valderrama.", &PATIENT, "Seen by Dr. [NAME-1].", 0);
+    expect_kept("Guarantor: Thaddeus Kaczmarek\nAttending: Priscilla Kaczmarek, MD", NULL,
+                "Guarantor: [NAME-1]\nAttending: [NAME-2], MD", 0);
+    /* A relative is none, nor are the numbers of staff. */
+    expect_kept("His wife, Adaeze Nkemelu, drives. NPI 1234567893, Dr. Vantongeren, call 413-867-2210.", NULL,
+                "His wife, [NAME-1], drives. NPI [LICENSE-1], Dr. Vantongeren, call [PHONE-1].", 1);
+}
+
 static void writes_90_or_older(void **state) {
     (void)state;
     expect("An 89-year-old man.", CS_COPY_DATES_YEAR, "An 89-year-old man.");
@@ -239,7 +268,7 @@ static cs_leftovers left_in(const char *source, const char *text, cs_piece *piec
     cs_buf buf = CS_BUF_INIT;
     cs_buf_puts(&buf, text);
     char *kept = strdup(source);
-    const cs_copy copy = {.source = kept, .source_size = strlen(kept), .text = buf, .pieces = pieces, .count = count};
+    cs_copy copy = {.source = kept, .source_size = strlen(kept), .text = buf, .pieces = pieces, .count = count};
     if (cs_copy_left(&copy, &tools, NULL, &left, &error)) fail_msg("%s", error.message);
     free(kept);
     cs_buf_dispose(&buf);
@@ -367,6 +396,7 @@ static void a_map_shows_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_tags),
+        cmocka_unit_test(keeps_staff_where_asked),
         cmocka_unit_test(writes_90_or_older),
         cmocka_unit_test(leaves_nothing_planted),
         cmocka_unit_test(the_way_back_is_exact),
