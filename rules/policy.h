@@ -64,6 +64,7 @@ typedef struct cs_policy_tool {
     bool baa;             /* a business associate agreement is signed ... */
     cs_day expires;       /* ... up to this day; CS_DAY_OPEN: until it is ended */
     cs_tool_data data;
+    bool example; /* a row of the shipped list that nobody of the practice has confirmed */
     unsigned long line;
 } cs_policy_tool;
 

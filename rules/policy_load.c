@@ -142,6 +142,7 @@ static cs_status take_tool(cs_reader *reader, cs_error *error) {
                            .purposes = attribute(reader, "purposes"),
                            .aliases = "",
                            .baa = strcmp(baa, "signed") == 0,
+                           .example = cs_xml_attribute(reader->xml, "example") != NULL,
                            .expires = CS_DAY_OPEN,
                            .data = (cs_tool_data)index_of(data, strlen(data), DATA, COUNT(DATA)),
                            .line = cs_xml_line(reader->xml)};

@@ -211,6 +211,10 @@ class Commands(unittest.TestCase):
                                    ("nobody's tool", plain, 1), ("Simbo AI", plain, 3)):
             done = self.call("gate", "--tool", tool, text=text)
             self.assertEqual(done.returncode, status, (tool, text, done.stdout, done.stderr))
+        for quiet in ([], ["--quiet"]):
+            done = self.call("gate", *quiet, "--tool", "BastionGPT", text=plain)
+            self.assertIn("by an EXAMPLE row of the policy", done.stdout)
+            self.assertIn("the policy's row for this tool is the shipped example", " ".join(done.stdout.split()))
         self.assertEqual(self.call("gate", "--tool", "Simbo AI", "--kind", "call-note", text=plain).returncode, 0)
         self.assertEqual(self.call("gate", "--tool", "Simbo AI", "--kind", "appeal-letter", text=plain).returncode, 1)
 
@@ -220,7 +224,8 @@ class Commands(unittest.TestCase):
             return json.loads(self.call("batch", text=line).stdout)
 
         self.assertEqual(answer(tool="ChatGPT")["gate"], {"tool": "ChatGPT", "answer": "no", "data_allowed": "none"})
-        self.assertEqual(answer(tool="bastion gpt")["gate"], {"tool": "BastionGPT", "answer": "yes", "data_allowed": "phi"})
+        self.assertEqual(answer(tool="bastion gpt")["gate"], {"tool": "BastionGPT", "answer": "yes", "data_allowed": "phi",
+                                                              "example_row": True})
         self.assertEqual(answer(tool="Simbo")["gate"]["answer"], "no")
         self.assertNotIn("gate", answer())
 
@@ -239,6 +244,8 @@ class Commands(unittest.TestCase):
                                               ("Desk", "A cough.", ["--role", "nurse"], 1), ("ChatGPT", "A cough.", [], 1)):
                 done = self.call("gate", "--tool", tool, *extra, text=text)
                 self.assertEqual(done.returncode, status, (tool, text, done.stdout, done.stderr))
+                self.assertNotIn("EXAMPLE", done.stdout)
+                self.assertNotIn("shipped example", " ".join(done.stdout.split()))
             path.write_text(own.replace('data="de-identified"', 'data="phi"'))
             done = self.call("check", text=CLEAN)
             self.assertEqual(done.returncode, 3)

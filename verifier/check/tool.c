@@ -57,6 +57,16 @@ static const char *untold(const cs_tool_use *use) {
     return NULL;
 }
 
+/* What rests on a row that ships as an example is not known to be so here. */
+static cs_status report_example(cs_draft *draft, cs_error *error) {
+    return cs_report_not_checked(
+        draft->report, RULE, CS_SYSTEM_NONE,
+        "the policy's row for this tool is the shipped example (example=\"yes\"): whether this "
+        "practice has signed a business associate agreement for the plan, nobody has said; see "
+        "docs/policy.md",
+        (cs_span){0, 0}, error);
+}
+
 static cs_status run(cs_draft *draft, cs_error *error) {
     const cs_tool_use *use = draft->tool;
     if (!use) return CS_OK; /* the text goes to no tool */
@@ -64,7 +74,8 @@ static cs_status run(cs_draft *draft, cs_error *error) {
     if (reason) return cs_report_not_checked(draft->report, RULE, CS_SYSTEM_NONE, reason, (cs_span){0, 0}, error);
     cs_buf message = CS_BUF_INIT;
     cs_status status = CS_OK;
-    word_refusal(use, &message);
+    if (use->decision.answer == CS_TOOL_APPROVED && use->decision.tool->example) status = report_example(draft, error);
+    if (!status) word_refusal(use, &message);
     if (message.size) status = report(draft, CS_ERROR, &message, error);
     if (!message.size && use->decision.lapsed && use->decision.tool->data == CS_TOOL_PHI) {
         char day[11];

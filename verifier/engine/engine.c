@@ -188,6 +188,7 @@ static cs_status set_gate(cs_run *run, cs_error *error) {
     if (!goes_to_tool(run) || !run->request->tool) return CS_OK;
     cs_report_gate gate = {.tool = decision->tool ? decision->tool->name : run->request->tool,
                            .data = DATA[decision->data],
+                           .example = decision->tool && decision->tool->example,
                            .decided =
                                decision->answer != CS_TOOL_ROLE_UNTOLD && decision->answer != CS_TOOL_PURPOSE_UNTOLD};
     return cs_report_set_gate(run->report, &gate, error);

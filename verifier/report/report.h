@@ -46,6 +46,7 @@ typedef struct cs_report_gate {
     const char *tool; /* copied */
     const char *data; /* static: what it may have: "none", "de-identified", "phi" */
     bool decided;     /* false: a role or purpose is missing to tell */
+    bool example;     /* the policy's row is the shipped example: no agreement was confirmed */
 } cs_report_gate;
 cs_status cs_report_set_gate(cs_report *report, const cs_report_gate *gate, cs_error *error);
 

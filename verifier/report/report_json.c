@@ -201,6 +201,10 @@ static void write_gate(cs_json_writer *w, const cs_report *report) {
     put(w, "tool", report->gate.tool);
     put(w, "answer", cs_report_gate_word(report));
     put(w, "data_allowed", report->gate.data);
+    if (report->gate.example) {
+        cs_json_name(w, "example_row");
+        cs_json_put_bool(w, true);
+    }
     cs_json_close(w, '}');
 }
 

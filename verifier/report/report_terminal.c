@@ -199,6 +199,9 @@ static void put_gate(const cs_page *page) {
     put_name(page);
     cs_buf_printf(page->out, ": %s", ANSWERS[cs_report_gate_answer(page->report)]);
     cs_excerpt_safe(page->out, tool, strlen(tool));
+    if (page->report->gate.example && cs_report_gate_answer(page->report) != CS_GATE_NO)
+        cs_buf_puts(page->out, ", by an EXAMPLE row of the policy: nobody of this practice has confirmed that a "
+                               "business associate agreement is signed");
     cs_buf_puts(page->out, ".\n");
 }
 

@@ -275,6 +275,8 @@ static void tools_are_judged(void **state) {
     expect(&g, "is not in the practice's list");
     g.tool = "BastionGPT";
     expect_silent(&g);
+    expect(&g,
+           "{\"check\":\"ai.tool-not-approved\",\"reason\":\"the policy's row for this tool is the shipped example");
     g.tool = "Simbo AI";
     expect(&g, "and no kind was given");
     g.purpose = "call-note";

@@ -163,7 +163,7 @@ static void the_gate_answers(void **state) {
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         cs_report *report = make("plain", NULL, 0, false, &secret);
         assert_int_equal(cs_report_gate_answer(report), CS_GATE_NOT_ASKED);
-        const cs_report_gate gate = {"Tool", "phi", CASES[i].decided};
+        const cs_report_gate gate = {"Tool", "phi", CASES[i].decided, false};
         const cs_finding finding = {
             .rule = CASES[i].rule, .title = "t", .severity = CASES[i].severity, .message = "m", .source = "s"};
         assert_int_equal(cs_report_set_gate(report, &gate, &the_error), CS_OK);

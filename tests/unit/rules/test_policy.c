@@ -196,6 +196,9 @@ static void the_shipped_tools(void **state) {
     assert_int_equal(decide(policy, "ChatGPT Enterprise", NULL, NULL).data, CS_TOOL_PHI);
     assert_int_equal(decide(policy, "Simbo AI", NULL, "call-note").data, CS_TOOL_PHI);
     assert_int_equal(decide(policy, "Simbo AI", NULL, "appeal-letter").answer, CS_TOOL_WRONG_PURPOSE);
+    /* None of them is said to be signed by whoever installed this. */
+    for (size_t i = 0; i < cs_policy_tool_count(policy); i++)
+        assert_int_equal(cs_policy_tool_at(policy, i)->example, cs_policy_tool_at(policy, i)->baa);
     cs_policy_free(policy);
 }
 
