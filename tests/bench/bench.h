@@ -24,6 +24,7 @@ void bench_print(const char *name, double value);
 
 void bench_checks(const cs_engine *engine, const char *path);
 void bench_lookups(const cs_engine *engine);
+void bench_patterns(const char *list, const char *path); /* one pattern a line, over a text */
 void bench_run(size_t times, char **command);
 
 #endif

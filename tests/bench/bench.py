@@ -15,10 +15,13 @@ import time
 import zipfile
 from xml.parsers import expat
 
+import patterns
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CODE_SHAPE = r"\b[A-TV-Z][0-9][0-9AB](\.[0-9A-TV-Z]{1,4})?\b"
 DRAFT_BYTES = 4096
 STREAM_BYTES = 32 << 20
+PATTERN_DRAFTS = 4
 STARTS = 200
 HOSTILE = {"dots": b".", "opening parentheses": b"(", "E11.9 again and again": b"E11.9 ", "digits": b"1",
            "letters in one line": b"diabetes ", "almost codes": b"E11.9.9-"}
@@ -118,6 +121,23 @@ def bench_checks(table, bench, scratch):
     return many["mb_per_second"]
 
 
+def bench_patterns(table, bench, scratch):
+    """The whole check with all its finders beside a search for its packs' patterns, of the same text: all of them at once,
+    and one after the other."""
+    text, drafts, listed = (scratch / name for name in ("text", "drafts", "patterns"))
+    notes = drafts_of(list(development_notes()) or list(golden_drafts()), 1 << 20)[:PATTERN_DRAFTS]
+    drafts.write_bytes(b"\x1e".join(notes))
+    text.write_bytes(b"\n".join(notes))
+    all_of_them = patterns.patterns(ROOT / "rules")
+    listed.write_text("\n".join(all_of_them) + "\n", encoding="utf-8")
+    own = bench.ask("checks", drafts)["mb_per_second"]
+    together = ["rg", "--no-config", "--no-unicode", "--ignore-case", "--count-matches", "--file", listed]
+    table.add(f"whole check, all finders, {text.stat().st_size / 1e6:.1f} MB", own, "MB/s",
+              f"ripgrep, {len(all_of_them)} patterns of the packs at once", scan_mb_per_second(bench, text, *together))
+    alone = bench.ask("patterns", listed, text)
+    table.add("", own, "MB/s", "PCRE2, compiled, the same one by one", alone["mb_per_second"])
+
+
 def bench_hostile(table, bench, scratch, prose):
     """A megabyte of what could go wrong, beside a megabyte of prose: time is linear in the text."""
     for what, unit in HOSTILE.items():
@@ -172,6 +192,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         prose = bench_checks(table, bench, scratch)
+        bench_patterns(table, bench, scratch)
         bench_hostile(table, bench, scratch, prose)
         bench_lookups(table, bench)
         bench_start(table, bench, program, scratch)

@@ -2,6 +2,7 @@
  *
  * usage: countersign-bench checks FILE     drafts, each closed by a byte 0x1E
  *        countersign-bench lookups
+ *        countersign-bench patterns LIST FILE
  *        countersign-bench run TIMES COMMAND ARGUMENT... */
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,6 +76,10 @@ int main(int argc, char **argv) {
         bench_run((size_t)strtoul(argv[2], NULL, 10), argv + 3);
         return 0;
     }
+    if (argc == 4 && strcmp(argv[1], "patterns") == 0) {
+        bench_patterns(argv[2], argv[3]);
+        return 0;
+    }
     cs_engine *engine = NULL;
     cs_error error = {CS_OK, ""};
     double start = bench_wall();
@@ -85,7 +90,7 @@ int main(int argc, char **argv) {
     else if (argc == 2 && strcmp(argv[1], "lookups") == 0)
         bench_lookups(engine);
     else
-        bench_fail("usage", "countersign-bench checks FILE | lookups | run TIMES COMMAND...");
+        bench_fail("usage", "countersign-bench checks FILE | lookups | patterns LIST FILE | run TIMES COMMAND...");
     cs_engine_free(engine);
     bench_print("peak_mb", peak_mb());
     return 0;

@@ -22,6 +22,7 @@ WRAPPERS = {
     "xxhash.h": ["verifier/base/digest.c"],
     "cmocka.h": ["tests/unit/", "tests/lib/"],
     "sqlite3.h": ["tests/bench/"],
+    "pcre2.h": ["tests/bench/"],
 }
 SYSTEM_HEADERS = set(
     """assert.h ctype.h errno.h fcntl.h float.h ftw.h getopt.h glob.h inttypes.h langinfo.h limits.h locale.h math.h
