@@ -211,8 +211,8 @@ static bool month_and_day(const cs_id_draft *draft, const chain *c, int *confide
 /* "in 08/07", "at the end of 02/07": in a month of a year; a day would be "on". */
 static bool in_month_of_year(const cs_id_draft *draft, const chain *c) {
     size_t word = c->word;
-    bool shape = c->separator == '/' && !c->spaced && c->digits[0] == 2 && c->digits[1] == 2 && c->numbers[0] >= 1 &&
-                 c->numbers[0] <= 12;
+    bool shape = c->separator == '/' && !c->spaced && c->digits[0] == 2 && c->digits[1] == 2 &&
+                 cs_day_possible(2024, c->numbers[0], c->numbers[1]);
     if (!shape || word == 0 || !cs_words_joined(draft, word - 1, " ", 1) || fraction(draft, word, word + 2))
         return false;
     return cs_word_in(draft, word - 1, " in ") ||

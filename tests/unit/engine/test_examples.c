@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "countersign/rules.h"
+#include "rules/packs.h"
 
 #define RULES CS_TEST_ROOT "/rules"
 #define NO_DATA CS_TEST_BUILD "/no-data"
@@ -34,6 +35,25 @@ static void the_shipped_packs_hold(void **state) {
     if (cs_rules_test(NO_DATA, RULES, tell, &all, &tried, &error)) fail_msg("%s", error.message);
     if (all.count) fail_msg("%zu wrong, the last: %s", all.count, all.last);
     assert_true(tried > 180);
+}
+
+/* Labels, shapes and signs must have some by the schema; of lists of phrases this proves it. */
+static void every_list_has_examples(void **state) {
+    (void)state;
+    cs_error error = {CS_OK, ""};
+    cs_packs packs = {0};
+    if (cs_packs_load_folder(RULES, "identify", NULL, &packs, &error)) fail_msg("%s", error.message);
+    assert_true(packs.phrase_lists_count > 40);
+    for (size_t i = 0; i < packs.phrase_lists_count; i++) {
+        size_t flags = 0, passes = 0;
+        for (size_t k = 0; k < packs.examples_count; k++) {
+            if (strcmp(packs.examples[k].id, packs.phrase_lists[i].id) != 0) continue;
+            flags += *packs.examples[k].value != 0;
+            passes += *packs.examples[k].value == 0;
+        }
+        if (!flags || !passes) fail_msg("the list %s has no examples", packs.phrase_lists[i].id);
+    }
+    cs_packs_dispose(&packs);
 }
 
 /* What becomes of one pack, written to a file of this name. */
@@ -122,6 +142,7 @@ static void a_copy_takes_the_place_of_its_pack(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shipped_packs_hold),
+        cmocka_unit_test(every_list_has_examples),
         cmocka_unit_test(a_pack_of_ones_own_is_tried),
         cmocka_unit_test(a_rule_without_examples_is_refused),
         cmocka_unit_test(a_copy_takes_the_place_of_its_pack),
