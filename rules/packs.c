@@ -188,17 +188,21 @@ static cs_status take_phrases(cs_pack_reader *reader, cs_error *error) {
     return status == CS_OK ? add_phrase_lists(reader->packs, item) : status;
 }
 
-/* Of a list of phrases: they stand behind it. */
+/* Of a list of phrases, or of a rule that judges by the pack's words. */
 static cs_status take_examples(cs_pack_reader *reader, cs_error *error) {
     (void)error;
-    reader->label =
-        (cs_pack_label){.id = cs_pack_attribute(&reader->file, "of"), .kind = cs_pack_attribute(&reader->file, "kind")};
+    const char *of = cs_pack_attribute(&reader->file, "of"), *rule = cs_pack_attribute(&reader->file, "rule");
+    reader->label = (cs_pack_label){.id = *of ? of : rule, .kind = cs_pack_attribute(&reader->file, "kind")};
     return CS_OK;
 }
 
+/* Those of signs are read by known.c. */
 static cs_status take_example(cs_pack_reader *reader, cs_error *error) {
-    cs_pack_example item = {reader->label.id, reader->label.kind, NULL, cs_pack_attribute(&reader->file, "value"),
-                            cs_pack_here(&reader->file)};
+    bool flagged = strncmp(cs_xml_name(reader->file.xml), "flag", 4) == 0;
+    cs_pack_example item = {
+        reader->label.id, reader->label.kind,         NULL, cs_pack_attribute(&reader->file, "value"),
+        flagged,          cs_pack_here(&reader->file)};
+    if (!item.id) return CS_OK;
     cs_status status = cs_pack_words(&reader->file, &item.text, error);
     return status == CS_OK ? add_examples(reader->packs, item) : status;
 }
@@ -215,7 +219,8 @@ static const struct {
                 {"term", take_term},         {"label", take_label},
                 {"l", take_label_phrases},   {"shape", take_shape},
                 {"phrases", take_phrases},   {"examples", take_examples},
-                {"flag", take_example},      {"pass", take_example}};
+                {"flag", take_example},      {"pass", take_example},
+                {"flags", take_example},     {"passes", take_example}};
 
 static cs_status read_items(cs_pack_reader *reader, cs_error *error) {
     cs_pack_source source;

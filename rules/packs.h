@@ -62,10 +62,12 @@ typedef struct cs_pack_phrases { /* <phrases id="drug">lasix; ativan</phrases> *
     cs_pack_place place;
 } cs_pack_phrases;
 
-typedef struct cs_pack_example { /* <flag value="1234">MRN 1234</flag>, <pass>no MRN</pass> inside a label, shape or
-                                    examples */
-    const char *id, *kind;       /* of the rule */
-    const char *text, *value;    /* value "": nothing of this kind may be found */
+/* <flag value="1234">MRN 1234</flag>, <pass>no MRN</pass> inside a label, shape or examples of a list; <flags> and
+ * <passes> inside <examples rule="...">. */
+typedef struct cs_pack_example {
+    const char *id, *kind;    /* of the label, shape or list; of a rule the id, and kind is "" */
+    const char *text, *value; /* value "": any, and where it must pass, none */
+    bool flagged;             /* must be found */
     cs_pack_place place;
 } cs_pack_example;
 

@@ -81,10 +81,10 @@ static int test(const cs_rules_options *options) {
     if (cs_engine_new(options->data, &engine, &error)) return cs_complain_error(&error);
     size_t wrong = 0, tried = 0, failed = 0;
     for (size_t i = 0; i < cs_rule_count(); i++) wrong += !test_rule(engine, cs_rule_at(i));
-    cs_engine_free(engine);
     printf("%zu rules tried, %zu wrong.\n", cs_rule_count(), wrong);
-    if (cs_rules_test(options->data, options->rules, complain_example, &failed, &tried, &error))
-        return cs_complain_error(&error);
+    cs_status status = cs_rules_test(engine, options->data, options->rules, complain_example, &failed, &tried, &error);
+    cs_engine_free(engine);
+    if (status) return cs_complain_error(&error);
     printf("%zu examples of the rule packs tried, %zu wrong.\n", tried, failed);
     return wrong || failed ? CS_EXIT_FINDINGS : CS_EXIT_CLEAN;
 }

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "countersign/check.h"
 #include "countersign/status.h"
 
 #ifdef __cplusplus
@@ -22,15 +23,16 @@ cs_status cs_rules_compile(const char *data_directory, const char *rules_directo
 /* An example of a pack that went wrong: where it stands, and what was expected of it. No text of the example. */
 typedef void (*cs_rules_failed)(void *context, const char *file, unsigned long line, const char *what);
 
-/* Runs the examples that the packs carry, each text that a rule must flag and each that it must pass, with the packs as
- * they are now: nothing need be compiled. `tried` counts them, `failed` is told of each that went wrong. The data
- * directory gives the lists of names; with none of its own a pack's examples hold by its words alone. */
-cs_status cs_rules_test(const char *data_directory, const char *rules_directory, cs_rules_failed failed, void *context,
-                        size_t *tried, cs_error *error);
+/* Runs the examples that the packs carry, each text that a rule must flag and each that it must pass. Identifiers,
+ * leftovers, doses and values are tried with the packs as they are now; words beside codes as `engine` has them
+ * compiled, and not where it is NULL. `tried` counts the examples, `failed` is told of each that went wrong. The data
+ * directory gives the lists of names; without them a pack's examples hold by its words alone. */
+cs_status cs_rules_test(const cs_engine *engine, const char *data_directory, const char *rules_directory,
+                        cs_rules_failed failed, void *context, size_t *tried, cs_error *error);
 
 /* Checks one file, a pack or a policy by its root element, against its schema: CS_BAD_INPUT with file and line of what
  * is wrong. Then runs the pack's own examples, with the packs in force beside it; it takes the place of the one of its
- * file name. */
+ * file name. Those of words beside codes wait for cs_rules_test: they need the pack compiled. */
 cs_status cs_rules_validate(const char *data_directory, const char *rules_directory, const char *path,
                             cs_rules_failed failed, void *context, size_t *tried, cs_error *error);
 

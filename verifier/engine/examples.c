@@ -3,6 +3,7 @@
 #include "examples.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -10,6 +11,7 @@
 #include "countersign/codes.h"
 #include "policy.h"
 
+static const char DAY[] = "2026-03-02"; /* on which examples of codes are judged */
 enum { PATH_BYTES = 4096, SURE = 50 };
 
 /* Examples being run, and whom failures are told. */
@@ -54,7 +56,7 @@ static cs_status try_identifier(cs_trial *trial, const cs_id_rules *rules, const
         const char *folded = cs_text_folded(text, &size);
         bool flagged = false;
         for (size_t i = 0; i < found.count; i++) flagged = flagged || is_wanted(&found.list[i], folded, example);
-        judge(trial, &example->place, example->id, *example->value != 0, flagged);
+        judge(trial, &example->place, example->id, example->flagged, flagged);
     }
     cs_identifiers_dispose(&found);
     cs_text_free(text);
@@ -134,11 +136,43 @@ static cs_status try_all_known(cs_trial *trial, const char *rules_directory, con
     return status;
 }
 
+/* ---- Words beside codes -------------------------------------------------------------------------------------------
+ */
+
+static cs_status try_code(cs_trial *trial, const cs_engine *engine, const cs_pack_example *example, cs_error *error) {
+    cs_request_options options = {.date_of_service = CS_DAY_NONE};
+    cs_request *request = NULL;
+    cs_report *report = NULL;
+    char *json = NULL, wanted[80];
+    size_t size = 0;
+    cs_day_parse(DAY, &options.date_of_service);
+    snprintf(wanted, sizeof wanted, "\"rule\":\"%s\"", example->id);
+    cs_status status = cs_request_new(example->text, strlen(example->text), &options, &request, error);
+    if (!status) status = cs_engine_check(engine, request, &report, error);
+    if (!status) status = cs_report_write(report, CS_FORMAT_JSONL, NULL, &json, &size, error);
+    if (!status) judge(trial, &example->place, example->id, example->flagged, strstr(json, wanted) != NULL);
+    free(json);
+    cs_report_free(report);
+    cs_request_free(request);
+    return status;
+}
+
+/* Of all packs those whose words are compared with codes; the engine has them compiled. */
+static cs_status try_codes(cs_trial *trial, const cs_engine *engine, const char *rules_directory, cs_error *error) {
+    cs_packs packs = {0};
+    cs_status status = cs_packs_load(rules_directory, &packs, error);
+    for (size_t i = 0; i < packs.examples_count && !status; i++)
+        if (strncmp(packs.examples[i].id, "code.", 5) == 0) status = try_code(trial, engine, &packs.examples[i], error);
+    cs_packs_dispose(&packs);
+    return status;
+}
+
 /* ---- All ----------------------------------------------------------------------------------------------------------
  */
 
-cs_status cs_examples_run(const char *data_directory, const char *rules_directory, const char *path, const char *kind,
-                          cs_rules_failed failed, void *context, size_t *tried, cs_error *error) {
+cs_status cs_examples_run(const cs_engine *engine, const char *data_directory, const char *rules_directory,
+                          const char *path, const char *kind, cs_rules_failed failed, void *context, size_t *tried,
+                          cs_error *error) {
     static const char *const KNOWN[] = {"leftovers", "dosing", "labs"};
     char data[PATH_BYTES], rules[PATH_BYTES];
     cs_trial trial = {.failed = failed, .context = context, .only = path};
@@ -148,6 +182,7 @@ cs_status cs_examples_run(const char *data_directory, const char *rules_director
     bool known = !path;
     for (size_t i = 0; path && i < sizeof KNOWN / sizeof *KNOWN; i++) known = known || strcmp(kind, KNOWN[i]) == 0;
     if (!status && known) status = try_all_known(&trial, rules, path ? kind : "", error);
+    if (!status && engine) status = try_codes(&trial, engine, rules, error);
     *tried = trial.tried;
     return status;
 }

@@ -107,9 +107,9 @@ static cs_status read_root(const char *path, char *out, size_t size, char *kind,
     return status;
 }
 
-cs_status cs_rules_test(const char *data_directory, const char *rules_directory, cs_rules_failed failed, void *context,
-                        size_t *tried, cs_error *error) {
-    return cs_examples_run(data_directory, rules_directory, NULL, "", failed, context, tried, error);
+cs_status cs_rules_test(const cs_engine *engine, const char *data_directory, const char *rules_directory,
+                        cs_rules_failed failed, void *context, size_t *tried, cs_error *error) {
+    return cs_examples_run(engine, data_directory, rules_directory, NULL, "", failed, context, tried, error);
 }
 
 cs_status cs_rules_validate(const char *data_directory, const char *rules_directory, const char *path,
@@ -132,6 +132,6 @@ cs_status cs_rules_validate(const char *data_directory, const char *rules_direct
         return cs_fail(error, CS_BAD_INPUT, "%s:1: the root element is <%s>; expected <pack> or <policy>", path, root);
     *tried = 0;
     if (!status && strcmp(root, "pack") == 0)
-        status = cs_examples_run(data_directory, rules, path, kind, failed, context, tried, error);
+        status = cs_examples_run(NULL, data_directory, rules, path, kind, failed, context, tried, error);
     return status;
 }

@@ -32,7 +32,7 @@ static void the_shipped_packs_hold(void **state) {
     cs_error error = {CS_OK, ""};
     told all = {0};
     size_t tried = 0;
-    if (cs_rules_test(NO_DATA, RULES, tell, &all, &tried, &error)) fail_msg("%s", error.message);
+    if (cs_rules_test(NULL, NO_DATA, RULES, tell, &all, &tried, &error)) fail_msg("%s", error.message);
     if (all.count) fail_msg("%zu wrong, the last: %s", all.count, all.last);
     assert_true(tried > 180);
 }
@@ -48,11 +48,25 @@ static void every_list_has_examples(void **state) {
         size_t flags = 0, passes = 0;
         for (size_t k = 0; k < packs.examples_count; k++) {
             if (strcmp(packs.examples[k].id, packs.phrase_lists[i].id) != 0) continue;
-            flags += *packs.examples[k].value != 0;
-            passes += *packs.examples[k].value == 0;
+            flags += packs.examples[k].flagged;
+            passes += !packs.examples[k].flagged;
         }
         if (!flags || !passes) fail_msg("the list %s has no examples", packs.phrase_lists[i].id);
     }
+    cs_packs_dispose(&packs);
+}
+
+/* So has every pack whose words are compared with codes; `countersign rules test` runs them. */
+static void every_pack_has_examples(void **state) {
+    (void)state;
+    cs_error error = {CS_OK, ""};
+    cs_packs packs = {0};
+    size_t files = 0;
+    if (cs_packs_load(RULES, &packs, &error)) fail_msg("%s", error.message);
+    for (size_t i = 0; i < packs.examples_count; i++)
+        files += i == 0 || strcmp(packs.examples[i].place.file, packs.examples[i - 1].place.file) != 0;
+    /* Signs carry their own. */
+    assert_int_equal(files, packs.sources_count - 1);
     cs_packs_dispose(&packs);
 }
 
@@ -143,6 +157,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shipped_packs_hold),
         cmocka_unit_test(every_list_has_examples),
+        cmocka_unit_test(every_pack_has_examples),
         cmocka_unit_test(a_pack_of_ones_own_is_tried),
         cmocka_unit_test(a_rule_without_examples_is_refused),
         cmocka_unit_test(a_copy_takes_the_place_of_its_pack),
