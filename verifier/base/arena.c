@@ -30,15 +30,16 @@ void *cs_arena_take(cs_arena *arena, size_t size) {
     struct cs_arena_block *block = arena->last;
     if (!block || block->size - block->used < size) {
         size_t room = size > BLOCK ? size : BLOCK;
-        block = calloc(1, sizeof *block + room);
+        block = malloc(sizeof *block + room);
         if (!block) return NULL;
         block->size = room;
+        block->used = 0;
         block->before = arena->last;
         arena->last = block;
     }
     void *taken = block->bytes + block->used;
     block->used += size;
-    return taken;
+    return memset(taken, 0, size);
 }
 
 char *cs_arena_text(cs_arena *arena, const char *text, size_t length) {

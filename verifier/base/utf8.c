@@ -1,6 +1,8 @@
 /* utf8.c - decoding and encoding one code point (RFC 3629). */
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t cs_utf8_decode(const char *text, size_t size, uint32_t *out) {
     if (size == 0) return 0;
     const unsigned char *s = (const unsigned char *)text;
@@ -19,6 +21,19 @@ size_t cs_utf8_decode(const char *text, size_t size, uint32_t *out) {
     if (length == 4 && (point < 0x10000 || point > 0x10FFFF)) return 0;
     *out = point;
     return length;
+}
+
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+
+size_t cs_ascii_end(const char *text, size_t from, size_t size) {
+    size_t i = from;
+    for (; size - i >= 8; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, text + i, 8);
+        if (eight & EACH_BYTE(0x80)) break;
+    }
+    while (i < size && (unsigned char)text[i] < 0x80) i++;
+    return i;
 }
 
 size_t cs_utf8_encode(uint32_t point, char out[4]) {

@@ -89,9 +89,7 @@ static size_t folded_at(const cs_text *text, size_t source) {
     cs_text_folded(text, &high);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        cs_place place;
-        cs_text_place(text, (cs_span){middle, middle}, &place);
-        if (place.source_start < source)
+        if (cs_text_source_offset(text, middle) < source)
             low = middle + 1;
         else
             high = middle;
@@ -121,16 +119,12 @@ static cs_status report(cs_draft *draft, cs_span source, const cs_made *made, bo
 }
 
 static cs_status run(cs_draft *draft, cs_error *error) {
-    size_t size, word = 0, found = 0;
+    size_t size, from = 0, found = 0;
     const char *source = cs_text_source(draft->text, &size);
     cs_status status = CS_OK;
-    for (size_t at = 0; at < size && found < FINDINGS_MAX && !status;) {
-        unsigned char c = (unsigned char)source[at];
-        if (c < 0x80) {
-            if (!isalnum(c)) word = at + 1;
-            at++;
-            continue;
-        }
+    for (size_t at; (at = cs_ascii_end(source, from, size)) < size && found < FINDINGS_MAX && !status;) {
+        size_t word = at;
+        while (word > from && isalnum((unsigned char)source[word - 1])) word--;
         cs_made made;
         size_t end = read_word(source, size, word, &made);
         bool disguised = made.hidden || (made.alike && made.plain && !made.letters);
@@ -141,7 +135,7 @@ static cs_status run(cs_draft *draft, cs_error *error) {
             size_t length = cs_utf8_decode(source + end, size - end, &point);
             end += length ? length : 1;
         }
-        word = at = end;
+        from = end;
     }
     return status;
 }

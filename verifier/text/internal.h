@@ -21,7 +21,7 @@ typedef struct cs_checkpoint {
     size_t line_start;    /* code point at which the line it lies in begins */
 } cs_checkpoint;
 
-enum { CS_CHECKPOINT_BYTES = 1024 };
+enum { CS_CHECKPOINT_BYTES = 256 };
 
 struct cs_text {
     char *source;

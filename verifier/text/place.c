@@ -65,7 +65,15 @@ static cs_checkpoint counts_at(const cs_text *text, size_t source) {
     return sum;
 }
 
-static size_t source_of(const cs_text *text, size_t folded) {
+/* The counts at `to`, from those at `from` before it where no checkpoint is nearer. */
+static cs_checkpoint counts_on(const cs_text *text, size_t from, const cs_checkpoint *counts, size_t to) {
+    if (to < from || to / CS_CHECKPOINT_BYTES != from / CS_CHECKPOINT_BYTES) return counts_at(text, to);
+    cs_checkpoint sum = *counts;
+    count(text, from, to, &sum);
+    return sum;
+}
+
+size_t cs_text_source_offset(const cs_text *text, size_t folded) {
     size_t low = 0, high = text->run_count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
@@ -80,7 +88,7 @@ static size_t source_of(const cs_text *text, size_t folded) {
 /* Where the source of the folded byte before `folded` ends. */
 static size_t source_end_of(const cs_text *text, size_t folded) {
     if (!text->runs || folded == 0) return folded;
-    size_t at = source_of(text, folded - 1);
+    size_t at = cs_text_source_offset(text, folded - 1);
     unsigned char from = (unsigned char)text->source[at], to = (unsigned char)text->folded[folded - 1];
     if (from == '\r') return at + (at + 1 < text->source_size && text->source[at + 1] == '\n' ? 2 : 1);
     if (to >= 0x80 || from < 0x80) return at + 1;
@@ -102,9 +110,9 @@ static size_t received_bytes(const cs_text *text, size_t source, size_t characte
 void cs_text_place(const cs_text *text, cs_span folded, cs_place *out) {
     if (folded.end > text->folded_size) folded.end = text->folded_size;
     if (folded.start > folded.end) folded.start = folded.end;
-    size_t start = folded.start < text->folded_size ? source_of(text, folded.start) : text->source_size;
+    size_t start = folded.start < text->folded_size ? cs_text_source_offset(text, folded.start) : text->source_size;
     size_t end = folded.start == folded.end ? start : source_end_of(text, folded.end);
-    cs_checkpoint first = counts_at(text, start), last = counts_at(text, end);
+    cs_checkpoint first = counts_at(text, start), last = counts_on(text, start, &first, end);
     *out = (cs_place){
         .start = first.characters,
         .end = last.characters,

@@ -51,5 +51,7 @@ typedef struct cs_place {
 } cs_place;
 /* Amortised linear when called with rising offsets or not; O(log n) a call. */
 void cs_text_place(const cs_text *text, cs_span folded, cs_place *out);
+/* The source_start of that place alone: where in the source a folded offset lies, below the size of the folded text. */
+size_t cs_text_source_offset(const cs_text *text, size_t folded);
 
 #endif
