@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "find/chars.h"
 #include "identify/calendar.h"
+#include "identify/word_lists.h"
 
 enum { OLDEST = 125, FROM = 90 };
 
@@ -132,9 +133,8 @@ static unsigned in_words(const cs_id_draft *draft, size_t word, size_t *last) {
 
 static void words(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_word *w = &draft->words[word];
-    if (!memchr("ncshNCSH", draft->text[w->start], 8)) return;
     if (!cs_cardinal_word(draft, word) &&
-        !cs_word_in(draft, word, " nineties nonagenarian centenarian supercentenarian hundred "))
+        !cs_word_is(draft, word, CS_LIST_ADVANCED_AGE))
         return;
     if (cs_word_in(draft, word, " nineties ")) {
         if (decade(draft, word)) add(draft, found, (cs_span){w->start, w->end}, 85, "age.nineties");

@@ -30,9 +30,7 @@ static bool city_word(const cs_id_draft *draft, size_t word) {
     if (cs_month_word(draft, word) || cs_weekday_word(draft, word) ||
         cs_phrase_is(draft, CS_PHRASE_COUNTRY, word, &last))
         return false;
-    if (cs_word_in(draft, word,
-                   " the dr mr mrs ms her his she he they this that room icu nicu picu unit ward bed er ed or "
-                   "emergency hospice rehab snf alf pacu triage christmas easter "))
+    if (cs_word_is(draft, word, CS_LIST_NO_CITY))
         return false;
     return !cs_shielded(draft->shield, (cs_span){w->start, w->end});
 }
@@ -43,7 +41,7 @@ static size_t city_last(const cs_id_draft *draft, size_t first) {
     size_t last = first;
     while (last - first + 1 < CITY_WORDS && cs_place_joined(draft, last) && city_word(draft, last + 1)) {
         char c = draft->text[draft->words[last].end];
-        if (c == '.' && !cs_word_in(draft, last, " st ft mt ")) break;
+        if (c == '.' && !cs_word_is(draft, last, CS_LIST_SAINT)) break;
         last++;
     }
     return last;
@@ -53,10 +51,10 @@ static size_t city_first(const cs_id_draft *draft, size_t last) {
     size_t first = last;
     while (first > 0 && last - first + 1 < CITY_WORDS && cs_place_joined(draft, first - 1) &&
            city_word(draft, first - 1)) {
-        if (draft->text[draft->words[first - 1].end] == '.' && !cs_word_in(draft, first - 1, " st ft mt ")) break;
+        if (draft->text[draft->words[first - 1].end] == '.' && !cs_word_is(draft, first - 1, CS_LIST_SAINT)) break;
         first--;
     }
-    if (first > 0 && cs_word_in(draft, first - 1, " st ft mt ") && draft->words[first - 1].flags & CS_WORD_CAPITAL &&
+    if (first > 0 && cs_word_is(draft, first - 1, CS_LIST_SAINT) && draft->words[first - 1].flags & CS_WORD_CAPITAL &&
         cs_place_joined(draft, first - 1))
         first--;
     return first;
@@ -88,46 +86,31 @@ static size_t by_state(const cs_id_draft *draft, cs_found *found, size_t word) {
     return zip ? zip_end : draft->words[last].end;
 }
 
-/* Words that, before "in", "from", "at" or "to", say that somebody lives, works or comes from there. */
-static const char IN_CUES[] =
-    " lives live living lived resides reside residing resided resident residents born raised grew up "
-    "works work working worked employed teaches practice practices home house apartment farm "
-    "school church clinic hospital shelter mill factory plant jail prison college university "
-    "family daughter son sister brother mother father parents vacation stays staying stayed "
-    "store office shop restaurant job moved ";
-static const char FROM_CUES[] =
-    " is was are were originally male female man woman boy girl old moved visiting comes came "
-    "transferred arriving arrived route drove traveled travelled flew family immigrated "
-    "emigrated patient lady gentleman infant child returned hails relocated native ";
-static const char TO_CUES[] =
-    " moved moving relocated relocating traveled travelled travel flew trip drove move moves ";
-static const char OF_CUES[] = " city town village native resident residents county suburb ";
-
 static int cue_before(const cs_id_draft *draft, size_t first) {
     if (first < 2 || !cs_words_joined(draft, first - 1, " \n", 1)) return 0;
     size_t preposition = first - 1, verb = first - 2;
-    if (cs_word_in(draft, preposition, " downtown nearby rural ")) {
+    if (cs_word_is(draft, preposition, CS_LIST_NEAR_CITY)) {
         if (first < 3) return 0;
         preposition--;
         verb--;
     }
     if (!cs_words_joined(draft, verb, " ,", 2)) return 0;
-    if (cs_word_in(draft, preposition, " in outside near ")) {
-        if (cs_word_in(draft, verb, IN_CUES)) return 80;
+    if (cs_word_is(draft, preposition, CS_LIST_WITHIN)) {
+        if (cs_word_is(draft, verb, CS_LIST_IN_CUE)) return 80;
         /* "works at the old mill in Ware" */
         bool at = false;
         for (size_t i = preposition, n = 0; i-- > 0 && n < 9; n++) {
             if (draft->words[i + 1].flags & CS_WORD_SENTENCE) break;
-            at = at || cs_word_in(draft, i, " at ");
-            if (cs_word_in(draft, i, " works worked employed teaches ")) return at ? 75 : 0;
-            if (cs_word_in(draft, i, " lives lived resides resided employer ")) return 72;
+            at = at || cs_word_is(draft, i, CS_LIST_AT);
+            if (cs_word_is(draft, i, CS_LIST_WORKS)) return at ? 75 : 0;
+            if (cs_word_is(draft, i, CS_LIST_LIVES)) return 72;
         }
         return 0;
     }
-    if (cs_word_in(draft, preposition, " from ")) return cs_word_in(draft, verb, FROM_CUES) ? 75 : 0;
-    if (cs_word_in(draft, preposition, " to ")) return cs_word_in(draft, verb, TO_CUES) ? 75 : 0;
-    if (cs_word_in(draft, preposition, " of ")) return cs_word_in(draft, verb, OF_CUES) ? 80 : 0;
-    if (cs_word_in(draft, preposition, " at "))
+    if (cs_word_is(draft, preposition, CS_LIST_FROM)) return cs_word_is(draft, verb, CS_LIST_FROM_CUE) ? 75 : 0;
+    if (cs_word_is(draft, preposition, CS_LIST_TO)) return cs_word_is(draft, verb, CS_LIST_TO_CUE) ? 75 : 0;
+    if (cs_word_is(draft, preposition, CS_LIST_OF)) return cs_word_is(draft, verb, CS_LIST_OF_CUE) ? 80 : 0;
+    if (cs_word_is(draft, preposition, CS_LIST_AT))
         return cs_word_in(draft, verb, " are live stays staying lives ") ? 62 : 0;
     return 0;
 }
@@ -139,9 +122,9 @@ static size_t by_cue(const cs_id_draft *draft, cs_found *found, size_t word) {
     bool listed = cs_phrase_is(draft, CS_PHRASE_CITY, word, &last);
     int confidence = cue_before(draft, word);
     bool place =
-        cs_word_in(draft, word - 1, " in from near to outside of at ") && cs_words_joined(draft, word - 1, " ", 1);
+        cs_word_is(draft, word - 1, CS_LIST_BEFORE_PLACE) && cs_words_joined(draft, word - 1, " ", 1);
     if (!confidence && listed && place && !cs_word_in(draft, word - 1, " at of to ")) confidence = 72;
-    if (!confidence && cs_word_in(draft, word - 1, " to ") && listed) confidence = 60;
+    if (!confidence && cs_word_is(draft, word - 1, CS_LIST_TO) && listed) confidence = 60;
     if (!confidence) return 0;
     /* A state may stay. */
     if (cs_state_at(draft, word, &state_last, &doubtful) && !listed) return 0;
@@ -159,7 +142,7 @@ static size_t by_cue(const cs_id_draft *draft, cs_found *found, size_t word) {
 
 /* "Hampden County", "Orleans Parish": the name before. */
 static size_t county(const cs_id_draft *draft, cs_found *found, size_t word) {
-    if (!cs_word_in(draft, word, " county parish township borough ") || !(draft->words[word].flags & CS_WORD_CAPITAL))
+    if (!cs_word_is(draft, word, CS_LIST_COUNTY) || !(draft->words[word].flags & CS_WORD_CAPITAL))
         return 0;
     if (word == 0 || !cs_place_joined(draft, word - 1) || !city_word(draft, word - 1)) return 0;
     if (cs_shielded(draft->shield, (cs_span){draft->words[word].start, draft->words[word].end})) return 0;
@@ -171,12 +154,11 @@ static size_t county(const cs_id_draft *draft, cs_found *found, size_t word) {
 /* "attends Maple Grove Middle School", "3 years old, from Hillside Montessori": a child's school tells where it lives.
  */
 static size_t school(const cs_id_draft *draft, cs_found *found, size_t word) {
-    static const char SCHOOLS[] = " elementary montessori academy preschool kindergarten daycare school ";
     static const char LEVELS[] = " middle high primary grade grammar junior senior public private charter catholic ";
     enum { NAME_WORDS = 4 };
-    if (!cs_word_in(draft, word, SCHOOLS)) return 0;
+    if (!cs_word_is(draft, word, CS_LIST_SCHOOL)) return 0;
     size_t first = word;
-    while (cs_place_joined(draft, word) && cs_word_in(draft, word + 1, SCHOOLS)) word++;
+    while (cs_place_joined(draft, word) && cs_word_is(draft, word + 1, CS_LIST_SCHOOL)) word++;
     while (first > 0 && word - first < NAME_WORDS && cs_place_joined(draft, first - 1) &&
            draft->words[first - 1].flags & CS_WORD_CAPITAL)
         first--;
@@ -186,7 +168,7 @@ static size_t school(const cs_id_draft *draft, cs_found *found, size_t word) {
                 cs_word_in(draft, first - 2, " student enrolled goes grade grader pupil teacher teaches works "));
     /* "an eighth grader at Middle School": any of them. */
     size_t named = first;
-    while (named < word && (cs_word_in(draft, named, LEVELS) || cs_word_in(draft, named, SCHOOLS))) named++;
+    while (named < word && (cs_word_in(draft, named, LEVELS) || cs_word_is(draft, named, CS_LIST_SCHOOL))) named++;
     if (!cue || named == word) return 0;
     cs_span span = {draft->words[first].start, draft->words[word].end};
     add(draft, found, CS_ID_CITY, span, 70, "city.school");

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "identify/finder.h"
+#include "identify/word_lists.h"
 
 /* What a cs_id_draft points to. */
 typedef struct cs_draft_memory {
@@ -112,6 +113,7 @@ struct cs_id_rules {
     cs_phrase_set labels; /* payload: cs_label_rule */
     cs_phrase_set lists[CS_PHRASE_LIST_COUNT];
     cs_phrase_starts starts; /* of these and of the names' sets */
+    cs_word_table word_lists;
     cs_shape_rule *shapes;
     size_t shape_count, shape_capacity;
     cs_name_rules *names;

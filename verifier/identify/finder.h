@@ -29,6 +29,7 @@ typedef struct cs_word {
     uint32_t hash;           /* of its letters in small, as cs_word_hash */
     unsigned short calendar; /* what it says of dates and numbers; calendar.h reads it */
     uint32_t begins;         /* the sets with a phrase that begins with it; draft.h reads it */
+    uint64_t lists;          /* the lists that hold it; word_lists.h reads it */
 } cs_word;
 
 uint32_t cs_word_hash(const char *text, size_t length);

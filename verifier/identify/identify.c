@@ -26,8 +26,9 @@ static cs_status prepare(cs_draft_memory *memory, cs_id_draft *draft, cs_error *
     for (size_t i = 0; i < memory->word_count; i++) {
         cs_word *word = &memory->words[i];
         word->begins = cs_phrase_starts_find(&draft->rules->starts, word->hash);
-        if (word->begins & CS_BEGINS_CALENDAR)
-            word->calendar = cs_calendar_word(draft->text + word->start, word->end - word->start);
+        const char *text = draft->text + word->start;
+        if (word->begins & CS_BEGINS_CALENDAR) word->calendar = cs_calendar_word(text, word->end - word->start);
+        word->lists = cs_word_table_find(&draft->rules->word_lists, text, word->end - word->start, word->hash);
     }
     draft->words = memory->words;
     draft->word_count = memory->word_count;

@@ -4,6 +4,7 @@
 
 #include "find/chars.h"
 #include "identify/net.h"
+#include "identify/word_lists.h"
 
 enum { LOCAL_MAX = 64, DOMAIN_MAX = 253 };
 
@@ -96,17 +97,17 @@ static void handle(const cs_id_draft *draft, cs_found *found, size_t sign) {
 /* "jane dot doe at example dot com", "jane [at] example [dot] com": from the word "at" on. */
 static bool spelled_mail(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_word *w = draft->words;
-    if (word == 0 || w[word].end - w[word].start != 2 || !cs_word_in(draft, word, " at ")) return false;
+    if (word == 0 || !cs_word_is(draft, word, CS_LIST_AT)) return false;
     size_t last = word, dots = 0;
     for (size_t i = word + 1; i < draft->word_count && i < word + 8; i++) {
         if (w[i].start - w[i - 1].end > 3 || memchr(draft->text + w[i - 1].end, '\n', w[i].start - w[i - 1].end)) break;
-        if (cs_word_in(draft, i, " dot ")) {
+        if (cs_word_is(draft, i, CS_LIST_DOT)) {
             dots++;
             continue;
         }
         /* host, dot, com: words and dots take turns; a true full stop counts as a dot. */
         bool stop = w[i].start - w[i - 1].end == 1 && draft->text[w[i].start - 1] == '.';
-        if (i > word + 1 && !cs_word_in(draft, i - 1, " dot ") && !stop) break;
+        if (i > word + 1 && !cs_word_is(draft, i - 1, CS_LIST_DOT) && !stop) break;
         if (stop) dots++;
         last = i;
     }
@@ -118,7 +119,7 @@ static bool spelled_mail(const cs_id_draft *draft, cs_found *found, size_t word)
     tail[n] = 0;
     bool bracket = strchr("[({<", draft->text[w[word].start ? w[word].start - 1 : 0]) != NULL;
     if (dots == 0 || last < word + 2 || !strstr(TOPS, tail)) return false;
-    bool spelled = cs_word_in(draft, last - 1, " dot ");
+    bool spelled = cs_word_is(draft, last - 1, CS_LIST_DOT);
     if (!spelled && !bracket) return false;
     size_t first = word - 1;
     while (first >= 2 && cs_word_in(draft, first - 1, " dot underscore dash ")) first -= 2;

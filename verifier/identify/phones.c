@@ -3,6 +3,7 @@
 
 #include "find/chars.h"
 #include "identify/digits.h"
+#include "identify/word_lists.h"
 
 /* How many of the groups, from the first on, are a telephone number, and how sure that is; 0 groups for none. */
 typedef struct reading {
@@ -196,7 +197,7 @@ static size_t number(const cs_id_draft *draft, cs_found *found, size_t at) {
 
 /* "ext. 2214" by itself. */
 static void extension_alone(const cs_id_draft *draft, cs_found *found, size_t word) {
-    if (!cs_word_in(draft, word, " ext extension ") || word + 1 >= draft->word_count) return;
+    if (!cs_word_is(draft, word, CS_LIST_EXTENSION) || word + 1 >= draft->word_count) return;
     const cs_word *next = &draft->words[word + 1];
     size_t length = next->end - next->start, gap = next->start - draft->words[word].end;
     if (next->flags & CS_WORD_LETTERS || length < 3 || length > 6 || gap > 3) return;

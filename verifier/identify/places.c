@@ -170,9 +170,9 @@ static bool house_number(const cs_id_draft *draft, size_t word, size_t *last) {
 /* "US Highway 41", "County Road 12", "Route 9". */
 static size_t highway(const cs_id_draft *draft, size_t word) {
     size_t i = word;
-    if (cs_word_in(draft, i, " us state county old farm ranch ") && cs_place_joined(draft, i)) i++;
+    if (cs_word_is(draft, i, CS_LIST_BEFORE_HIGHWAY) && cs_place_joined(draft, i)) i++;
     if (cs_word_in(draft, i, " to market ")) i += 2;
-    if (!cs_word_in(draft, i, " highway hwy route rte rt road rd cr fm interstate ") ||
+    if (!cs_word_is(draft, i, CS_LIST_HIGHWAY) ||
         !(draft->words[i].flags & CS_WORD_CAPITAL))
         return 0;
     if (!cs_place_joined(draft, i) || !(draft->words[i + 1].flags & CS_WORD_DIGITS) ||
@@ -195,7 +195,7 @@ static size_t street(const cs_id_draft *draft, size_t first, bool labelled, bool
                 *strong = !weak;
             }
         }
-        bool small_link = cs_word_in(draft, i, " of the de la del ") && n > 0;
+        bool small_link = cs_word_is(draft, i, CS_LIST_STREET_LINK) && n > 0;
         if (!capital && !small_link && !labelled) break;
         if (!capital && labelled && !small_link && w->flags & CS_WORD_DIGITS) break;
         if (!cs_place_joined(draft, i)) break;
@@ -255,7 +255,7 @@ static size_t with_number(const cs_id_draft *draft, cs_found *found, size_t word
 /* "P.O. Box 12", "PO Box 12", "RR 2 Box 14". */
 static size_t box(const cs_id_draft *draft, cs_found *found, size_t word) {
     size_t start = draft->words[word].start, i = word;
-    if (!memchr("prhPRH", draft->text[start], 6) || !cs_word_in(draft, word, " rr rural hc po pob p post ")) return 0;
+    if (!cs_word_is(draft, word, CS_LIST_BOX_LEAD)) return 0;
     bool route = cs_word_in(draft, word, " rr rural hc ");
     if (route) {
         if (cs_word_in(draft, word, " rural ")) i++;
@@ -285,8 +285,7 @@ static size_t box(const cs_id_draft *draft, cs_found *found, size_t word) {
 
 /* "lives on Elm Street": no number, but a street's name in capitals. */
 static size_t without_number(const cs_id_draft *draft, cs_found *found, size_t word) {
-    static const char SUFFIXES[] = " street avenue ave boulevard blvd lane road ";
-    if (!cs_word_in(draft, word, SUFFIXES) || !(draft->words[word].flags & CS_WORD_CAPITAL) || word < 2) return 0;
+    if (!cs_word_is(draft, word, CS_LIST_STREET_SUFFIX) || !(draft->words[word].flags & CS_WORD_CAPITAL) || word < 2) return 0;
     size_t first = word;
     while (first > 0 && word - first < 3 && cs_place_joined(draft, first - 1) &&
            ((draft->words[first - 1].flags & CS_WORD_CAPITAL) || cs_ordinal_number(draft, first - 1)))

@@ -95,6 +95,7 @@ cs_status cs_id_rules_make(const char *data_directory, const cs_packs *packs, cs
     cs_status status = rules ? compile(rules, packs, error) : cs_fail_memory(error);
     if (!status) status = cs_name_rules_open(data_directory, packs, &rules->names, error);
     if (!status) status = note_starts(rules, error);
+    if (!status) status = cs_word_table_fill(&rules->word_lists, error);
     if (status) {
         cs_id_rules_close(rules);
         return status;
@@ -109,6 +110,7 @@ void cs_id_rules_close(cs_id_rules *rules) {
     cs_phrase_set_dispose(&rules->labels);
     for (int i = 0; i < CS_PHRASE_LIST_COUNT; i++) cs_phrase_set_dispose(&rules->lists[i]);
     free(rules->starts.slots);
+    cs_word_table_dispose(&rules->word_lists);
     free(rules->shapes);
     cs_arena_dispose(&rules->arena);
     free(rules);
