@@ -29,23 +29,16 @@ static size_t letter_beyond_ascii(const char *text, size_t size, size_t at, unsi
     return length;
 }
 
-/* The length of the letter or digit at `at`, 0 if there is none. */
-static inline size_t word_character(const char *text, size_t size, size_t at, unsigned *flags, bool *capital) {
-    char c = text[at];
-    *capital = cs_is(c, CS_CHAR_UPPER);
-    if (cs_is(c, CS_CHAR_ALNUM)) {
-        *flags |= cs_is(c, CS_CHAR_DIGIT) ? CS_WORD_DIGITS : CS_WORD_LETTERS;
-        return 1;
-    }
-    return (unsigned char)c & 0x80 ? letter_beyond_ascii(text, size, at, flags, capital) : 0;
+/* FNV-1a over the small letters. */
+static const uint32_t HASH_EMPTY = 2166136261u;
+
+static inline uint32_t hash_on(uint32_t hash, char c) {
+    return (hash ^ (unsigned char)cs_lower(c)) * 16777619u;
 }
 
 uint32_t cs_word_hash(const char *text, size_t length) {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length; i++) {
-        hash ^= (unsigned char)cs_lower(text[i]);
-        hash *= 16777619u;
-    }
+    uint32_t hash = HASH_EMPTY;
+    for (size_t i = 0; i < length; i++) hash = hash_on(hash, text[i]);
     return hash;
 }
 
@@ -58,29 +51,41 @@ static bool joins(const char *text, size_t size, size_t at, bool *possessive) {
     return !*possessive;
 }
 
-/* Reads the word at `at`, which is known to begin there. */
-static size_t read_word(const char *text, size_t size, size_t at, cs_word *out) {
-    cs_word word = {.start = at, .end = at, .flags = CS_WORD_CAPS};
-    bool capital, possessive = false;
-    for (size_t length; at < size; at += length) {
-        unsigned flags = 0;
-        length = word_character(text, size, at, &flags, &capital);
-        if (length == 0) {
-            if (!(word.flags & CS_WORD_LETTERS) || !joins(text, size, at, &possessive)) break;
-            length = 1;
-            continue;
+static inline bool may_begin(char c) {
+    return cs_is(c, CS_CHAR_ALNUM) || (unsigned char)c & 0x80;
+}
+
+/* Reads the word at `at`; false if no letter or digit stands there. */
+static bool read_word(const char *text, size_t size, size_t at, cs_word *out) {
+    unsigned seen = 0, flags = 0; /* classes of its ASCII characters, and what those beyond say */
+    bool capital = cs_is(text[at], CS_CHAR_UPPER), possessive = false, all_capital = true;
+    uint32_t hash = HASH_EMPTY;
+    size_t start = at;
+    while (at < size) {
+        unsigned class = CS_CHAR_CLASSES[(unsigned char)text[at]];
+        size_t length = 1;
+        if (class) {
+            seen |= class;
+        } else if ((unsigned char)text[at] & 0x80) {
+            bool large = false;
+            length = letter_beyond_ascii(text, size, at, &flags, &large);
+            if (length == 0) break;
+            if (at == start) capital = large;
+            all_capital = all_capital && large;
+        } else if (!(seen & CS_CHAR_LETTER || flags) || !joins(text, size, at, &possessive)) {
+            break;
         }
-        if (at == word.start && capital) word.flags |= CS_WORD_CAPITAL;
-        if ((flags & CS_WORD_LETTERS) && !capital) word.flags &= ~(unsigned)CS_WORD_CAPS;
-        word.flags |= flags;
+        for (size_t end = at + length; at < end; at++) hash = hash_on(hash, text[at]);
     }
-    word.end = at;
-    if (!(word.flags & CS_WORD_LETTERS)) word.flags &= ~(unsigned)CS_WORD_CAPS;
-    if (possessive) word.flags |= CS_WORD_POSSESSIVE;
-    if (word.end - word.start > CS_WORD_BYTES) word.flags |= CS_WORD_LONG;
-    word.hash = cs_word_hash(text + word.start, word.end - word.start);
-    *out = word;
-    return at + (possessive ? 2 : 0);
+    if (at == start) return false;
+    if (seen & CS_CHAR_LETTER) flags |= CS_WORD_LETTERS;
+    if (seen & CS_CHAR_DIGIT) flags |= CS_WORD_DIGITS;
+    if (capital) flags |= CS_WORD_CAPITAL;
+    if (flags & CS_WORD_LETTERS && all_capital && !(seen & CS_CHAR_LOWER)) flags |= CS_WORD_CAPS;
+    if (possessive) flags |= CS_WORD_POSSESSIVE;
+    if (at - start > CS_WORD_BYTES) flags |= CS_WORD_LONG;
+    *out = (cs_word){.start = start, .end = at, .flags = flags, .hash = hash};
+    return true;
 }
 
 static bool ends_sentence(const char *text, size_t from, size_t to) {
@@ -91,7 +96,7 @@ static bool ends_sentence(const char *text, size_t from, size_t to) {
 
 cs_status cs_draft_cut(cs_draft_memory *memory, const char *text, size_t size, cs_error *error) {
     size_t word_capacity = 0, line_capacity = 0, line_start = 0, last = 0;
-    bool first = true, capital;
+    bool first = true;
     for (size_t at = 0; at <= size;) {
         if (at == size || text[at] == '\n') {
             if (!cs_grow(&memory->lines, &line_capacity, memory->line_count + 1, sizeof *memory->lines))
@@ -101,15 +106,16 @@ cs_status cs_draft_cut(cs_draft_memory *memory, const char *text, size_t size, c
             first = true;
             continue;
         }
-        unsigned flags = 0;
-        if (word_character(text, size, at, &flags, &capital) == 0) {
+        if (memory->word_count == word_capacity &&
+            !cs_grow(&memory->words, &word_capacity, memory->word_count + 1, sizeof *memory->words))
+            return cs_fail_memory(error);
+        cs_word *word = &memory->words[memory->word_count];
+        if (!may_begin(text[at]) || !read_word(text, size, at, word)) {
             at++;
             continue;
         }
-        if (!cs_grow(&memory->words, &word_capacity, memory->word_count + 1, sizeof *memory->words))
-            return cs_fail_memory(error);
-        cs_word *word = &memory->words[memory->word_count++];
-        at = read_word(text, size, at, word);
+        memory->word_count++;
+        at = word->end + (word->flags & CS_WORD_POSSESSIVE ? 2 : 0);
         if (first)
             word->flags |= CS_WORD_LINE | CS_WORD_SENTENCE;
         else if (ends_sentence(text, last, word->start))
