@@ -115,10 +115,11 @@ static int cue_before(const cs_id_draft *draft, size_t first) {
     return 0;
 }
 
+/* "lives in Springfield", "from Ware". The word may be a city's. */
 static size_t by_cue(const cs_id_draft *draft, cs_found *found, size_t word) {
     size_t last, state_last;
     bool doubtful;
-    if (word == 0 || !city_word(draft, word)) return 0;
+    if (word == 0) return 0;
     bool listed = cs_phrase_is(draft, CS_PHRASE_CITY, word, &last);
     int confidence = cue_before(draft, word);
     bool place =
@@ -175,9 +176,8 @@ static size_t school(const cs_id_draft *draft, cs_found *found, size_t word) {
     return span.end;
 }
 
-/* "City: Springfield", "Hometown: Ware", a column headed "City". */
+/* "City: Springfield", "Hometown: Ware", a column headed "City". The word may be a city's. */
 static size_t by_label(const cs_id_draft *draft, cs_found *found, size_t word) {
-    if (!city_word(draft, word)) return 0;
     cs_span span = {draft->words[word].start, draft->words[word].end};
     const cs_label_hit *label = cs_label_near(draft, span, CS_ID_CITY, 0);
     if (!label || (label->span.end > span.start)) return 0;
@@ -211,8 +211,9 @@ void cs_find_cities(const cs_id_draft *draft, cs_found *found) {
             end = by_state(draft, found, word);
             if (!end) end = county(draft, found, word);
             if (!end) end = school(draft, found, word);
-            if (!end) end = by_label(draft, found, word);
-            if (!end) end = by_cue(draft, found, word);
+            bool may_be_city = !end && city_word(draft, word);
+            if (may_be_city) end = by_label(draft, found, word);
+            if (may_be_city && !end) end = by_cue(draft, found, word);
             /* The state behind a city is looked at in its own turn. */
             if (end && word + 1 < draft->word_count && draft->words[word + 1].start >= end) end = 0;
         }

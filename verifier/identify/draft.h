@@ -14,6 +14,7 @@ typedef struct cs_draft_memory {
     size_t line_count;
     cs_label_hit *labels;
     size_t label_count;
+    uint32_t label_kinds;
     cs_cell *cells;
     size_t cell_count;
 } cs_draft_memory;

@@ -95,6 +95,7 @@ typedef struct cs_id_draft {
     size_t line_count;
     const cs_label_hit *labels; /* by rising start, never overlapping: the longest */
     size_t label_count;
+    uint32_t label_kinds; /* a bit for each cs_id_kind that one of them has */
     const cs_cell *cells; /* by rising start */
     size_t cell_count;
     const cs_mentions *codes;

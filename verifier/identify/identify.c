@@ -37,6 +37,7 @@ static cs_status prepare(cs_draft_memory *memory, cs_id_draft *draft, cs_error *
     status = cs_draft_label(memory, draft, error);
     draft->labels = memory->labels;
     draft->label_count = memory->label_count;
+    draft->label_kinds = memory->label_kinds;
     if (!status) status = cs_draft_tables(memory, draft, error);
     draft->cells = memory->cells;
     draft->cell_count = memory->cell_count;

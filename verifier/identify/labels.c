@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "find/chars.h"
 
+_Static_assert(CS_ID_KINDS <= 32, "each kind has its bit in cs_id_draft.label_kinds");
+
 cs_status cs_draft_label(cs_draft_memory *memory, const cs_id_draft *draft, cs_error *error) {
     size_t capacity = 0;
     for (size_t word = 0; word < draft->word_count;) {
@@ -18,9 +20,11 @@ cs_status cs_draft_label(cs_draft_memory *memory, const cs_id_draft *draft, cs_e
         }
         if (!cs_grow(&memory->labels, &capacity, memory->label_count + 1, sizeof *memory->labels))
             return cs_fail_memory(error);
+        const cs_label_rule *rule = phrase->payload;
         const cs_word *first = &draft->words[word], *last = first + phrase->words - 1;
         memory->labels[memory->label_count++] =
-            (cs_label_hit){{first->start, last->end}, word, phrase->words, phrase->payload};
+            (cs_label_hit){{first->start, last->end}, word, phrase->words, rule};
+        if (rule->kind >= 0) memory->label_kinds |= UINT32_C(1) << rule->kind;
         word += phrase->words;
     }
     return CS_OK;
@@ -116,6 +120,7 @@ static const cs_label_hit *label_of_column(const cs_id_draft *draft, cs_span val
 }
 
 const cs_label_hit *cs_label_near(const cs_id_draft *draft, cs_span value, int kind, size_t words) {
+    if (!(kind < 0 ? draft->label_kinds : draft->label_kinds >> kind & 1)) return NULL;
     const cs_label_hit *label = label_before(draft, value, kind, words);
     if (!label) label = label_of_column(draft, value, kind);
     if (!label) label = label_after(draft, value, kind, words < 3 ? words : 3);

@@ -95,8 +95,11 @@ static bool ends_sentence(const char *text, size_t from, size_t to) {
 }
 
 cs_status cs_draft_cut(cs_draft_memory *memory, const char *text, size_t size, cs_error *error) {
+    enum { BYTES_A_WORD = 5 };
     size_t word_capacity = 0, line_capacity = 0, line_start = 0, last = 0;
     bool first = true;
+    if (!cs_grow(&memory->words, &word_capacity, size / BYTES_A_WORD + 1, sizeof *memory->words))
+        return cs_fail_memory(error);
     for (size_t at = 0; at <= size;) {
         if (at == size || text[at] == '\n') {
             if (!cs_grow(&memory->lines, &line_capacity, memory->line_count + 1, sizeof *memory->lines))
