@@ -18,10 +18,11 @@ WRAPPERS = {
     "libxml/": ["verifier/base/xml.c"],
     "jansson.h": ["verifier/base/json.c"],
     "archive": ["verifier/base/archive.c", "tests/lib/packing.h"],
-    "sodium": ["verifier/base/base64.c", "verifier/base/digest.c", "verifier/base/seal.c"],
+    "sodium": ["verifier/base/base64.c", "verifier/base/digest.c", "verifier/base/password.c", "verifier/base/seal.c",
+               "verifier/base/secretstream.c", "verifier/base/sign.c"],
     "xxhash.h": ["verifier/base/digest.c"],
     "cmocka.h": ["tests/unit/", "tests/lib/"],
-    "sqlite3.h": ["tests/bench/"],
+    "sqlite3.h": ["verifier/book/sqlite.c", "tests/bench/"],
     "pcre2.h": ["tests/bench/"],
 }
 SYSTEM_HEADERS = set(

@@ -1,4 +1,4 @@
-/* base64.c - four characters to three bytes, strictly (libsodium). */
+/* base64.c - four characters to three bytes and back (libsodium). */
 #include "base/base64.h"
 
 #include <sodium.h>
@@ -17,4 +17,25 @@ cs_status cs_base64_decode(const char *text, size_t size, cs_buf *out, cs_error 
     out->size += decoded;
     out->data[out->size] = 0;
     return CS_OK;
+}
+
+bool cs_base64_encode(const void *bytes, size_t size, cs_buf *out) {
+    size_t need = sodium_base64_encoded_len(size, sodium_base64_VARIANT_ORIGINAL);
+    if (!cs_buf_reserve(out, need)) return false;
+    sodium_bin2base64(out->data + out->size, need, bytes, size, sodium_base64_VARIANT_ORIGINAL);
+    out->size += need - 1;
+    return true;
+}
+
+bool cs_base64_decode_strictly(const char *text, size_t size, cs_buf *out) {
+    size_t decoded, most = size / 4 * 3 + 3;
+    const char *end;
+    if (!cs_buf_reserve(out, most) ||
+        sodium_base642bin((unsigned char *)out->data + out->size, most, text, size, NULL, &decoded, &end,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        end != text + size)
+        return false;
+    out->size += decoded;
+    out->data[out->size] = 0;
+    return true;
 }

@@ -68,6 +68,16 @@ size_t cs_json_number(const cs_json *value) {
     return number > 0 ? (size_t)number : 0;
 }
 
+bool cs_json_int(const cs_json *value, int64_t *out) {
+    if (!json_is_integer(inner(value))) return false;
+    *out = json_integer_value(inner(value));
+    return true;
+}
+
+bool cs_json_true(const cs_json *value) {
+    return json_is_true(inner(value));
+}
+
 size_t cs_json_count(const cs_json *array) {
     return json_array_size(inner(array));
 }

@@ -35,6 +35,10 @@ cs_json_kind cs_json_kind_of(const cs_json *value);
 const char *cs_json_string(const cs_json *value, size_t *size);
 /* A whole number from 0 on; 0 for anything else. */
 size_t cs_json_number(const cs_json *value);
+/* A whole number with its sign, as times are written; false for anything else. */
+bool cs_json_int(const cs_json *value, int64_t *out);
+/* A truth value; false for anything else. */
+bool cs_json_true(const cs_json *value);
 /* A member of an object or NULL. */
 const cs_json *cs_json_member(const cs_json *object, const char *name);
 /* Elements of an array: 0 and NULL where it is none. */
@@ -68,6 +72,7 @@ void cs_json_close(cs_json_writer *writer, char bracket);
 void cs_json_name(cs_json_writer *writer, const char *name);
 void cs_json_put_string(cs_json_writer *writer, const char *text); /* NULL writes null */
 void cs_json_put_size(cs_json_writer *writer, size_t number);
+void cs_json_put_int(cs_json_writer *writer, int64_t number);
 void cs_json_put_bool(cs_json_writer *writer, bool value);
 void cs_json_put_null(cs_json_writer *writer);
 

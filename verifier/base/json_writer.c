@@ -1,6 +1,7 @@
 /* json_writer.c - JSON written as a stream of values; the buffer remembers a failure, so callers test once. */
 #include "base/json.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void new_line(cs_json_writer *writer) {
@@ -83,6 +84,12 @@ void cs_json_put_string(cs_json_writer *writer, const char *text) {
 void cs_json_put_size(cs_json_writer *writer, size_t number) {
     begin_value(writer);
     cs_buf_printf(writer->out, "%zu", number);
+    writer->comma = true;
+}
+
+void cs_json_put_int(cs_json_writer *writer, int64_t number) {
+    begin_value(writer);
+    cs_buf_printf(writer->out, "%" PRId64, number);
     writer->comma = true;
 }
 
