@@ -22,7 +22,7 @@ WRAPPERS = {
                "verifier/base/secretstream.c", "verifier/base/sign.c"],
     "xxhash.h": ["verifier/base/digest.c"],
     "cmocka.h": ["tests/unit/", "tests/lib/"],
-    "sqlite3.h": ["verifier/book/sqlite.c", "tests/bench/"],
+    "sqlite3.h": ["verifier/book/sqlite_inside.h", "tests/bench/"],
     "pcre2.h": ["tests/bench/"],
 }
 SYSTEM_HEADERS = set(
