@@ -41,12 +41,14 @@ cs_status cs_book_checkpoint(cs_book *book, char **note, cs_error *error);
 cs_status cs_book_public_keys(cs_book *book, char **lines, cs_error *error);
 /* A new signing key; the old one signs a last checkpoint that holds the change. */
 cs_status cs_book_rotate_key(cs_book *book, const char *actor, const char *reason, cs_error *error);
-/* A proof that record `number` is in the ledger, with its entry and the checkpoint it leads to: JSON, malloc'd. */
-cs_status cs_book_prove(cs_book *book, int64_t number, char **json, cs_error *error);
-/* The whole ledger for the separate verifier, as text, one entry a line; `bodies`: with the records' bodies. */
+/* A proof that record `number` is in the ledger, with its entry and a new checkpoint that it leads to: text, malloc'd
+ * (verifier/ledger/bundle.h). */
+cs_status cs_book_prove(cs_book *book, int64_t number, char **text, size_t *size, cs_error *error);
+/* The whole ledger for the separate verifier, as text, closed by a new checkpoint; `bodies`: with all records' bodies, in
+ * which names of staff stand. malloc'd. */
 cs_status cs_book_export_ledger(cs_book *book, bool bodies, char **text, size_t *size, cs_error *error);
-/* Hashes everything again, and compares it with the checkpoints of the book and with `outside`, a checkpoint that was
- * kept elsewhere (NULL: none). The first bad entry is CS_CORRUPT and named. `*entries` tells how many were checked. */
+/* Hashes everything again, and compares it with the tables, with the checkpoints of the book and with `outside`, a
+ * checkpoint that was kept elsewhere (NULL: none). The first bad entry is CS_CORRUPT and named. `*entries` tells how many were checked. */
 cs_status cs_book_audit(cs_book *book, const char *outside, size_t outside_size, int64_t *entries, cs_error *error);
 /* Where each checkpoint is written besides; "" for nowhere. A folder on another machine or medium is best. */
 cs_status cs_book_set_outside(cs_book *book, const char *actor, const char *folder, cs_error *error);
@@ -58,7 +60,7 @@ cs_status cs_book_set_outside(cs_book *book, const char *actor, const char *fold
 cs_status cs_book_backup(cs_book *book, const char *file, cs_error *error);
 /* Makes a book in a folder that has none from a backup and a folder of keys, after checking it whole. */
 cs_status cs_book_restore(const char *file, const char *keys_folder, const char *folder, cs_error *error);
-/* Throws the projections away and makes them again. */
+/* Throws away what follows from the records, and makes it again. */
 cs_status cs_book_rebuild(cs_book *book, cs_error *error);
 
 #ifdef __cplusplus

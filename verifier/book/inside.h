@@ -59,6 +59,10 @@ cs_status cs_checkpoint_root(cs_book *book, cs_checkpoint *out, cs_error *error)
 /* Signs it with a key, appends the note, and keeps it in the book; within a transaction. */
 cs_status cs_checkpoint_sign(cs_book *book, const char *vkey, cs_buf *note, cs_error *error);
 
+/* The checkpoints of that many records, oldest first (verifier/book/export.c). */
+typedef cs_status (*cs_walk_checkpoint)(void *user, const char *note, size_t size, cs_error *error);
+cs_status cs_walk_checkpoints(cs_book *book, int64_t size, cs_walk_checkpoint each, void *user, cs_error *error);
+
 /* "FOLDER/NAME", malloc'd; NULL where memory ran out. */
 char *cs_book_path(const char *folder, const char *name);
 

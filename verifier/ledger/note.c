@@ -159,7 +159,8 @@ static bool read_line(const char *line, size_t size, signature_line *out) {
     return good;
 }
 
-static bool verify_cosignature(const signature_line *line, const cs_note_key *key, const cs_note *note, int64_t *time) {
+static bool verify_cosignature(const signature_line *line, const cs_note_key *key, const cs_signed_note *note,
+                               int64_t *time) {
     uint64_t seconds = 0;
     cs_buf message = CS_BUF_INIT;
     if (line->size != TIMESTAMP + CS_SIGNATURE_BYTES) return false;
@@ -173,14 +174,14 @@ static bool verify_cosignature(const signature_line *line, const cs_note_key *ke
     return good;
 }
 
-static bool verify(const signature_line *line, const cs_note_key *key, const cs_note *note, int64_t *time) {
+static bool verify(const signature_line *line, const cs_note_key *key, const cs_signed_note *note, int64_t *time) {
     if (key->type == CS_NOTE_COSIGNATURE) return verify_cosignature(line, key, note, time);
     *time = 0;
     return line->size == CS_SIGNATURE_BYTES &&
            cs_sign_verify(key->public_key, note->text, note->text_size, line->bytes);
 }
 
-static cs_status judge_line(const signature_line *line, const cs_note_key *keys, size_t count, cs_note *note,
+static cs_status judge_line(const signature_line *line, const cs_note_key *keys, size_t count, cs_signed_note *note,
                             cs_error *error) {
     for (size_t i = 0; i < count; i++) {
         int64_t time;
@@ -198,7 +199,7 @@ static cs_status judge_line(const signature_line *line, const cs_note_key *keys,
     return CS_OK;
 }
 
-cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_note *out,
+cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_signed_note *out,
                        cs_error *error) {
     const char *text = bytes;
     if (count > CS_NOTE_SIGNATURES_MAX) return cs_fail(error, CS_BAD_USAGE, "too many keys");
@@ -208,7 +209,7 @@ cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, 
     if (!end || end + 1 >= size || !is_note_text(text, size))
         return cs_fail(error, CS_CORRUPT,
                        "this is no signed note: expected a text, an empty line, and signature lines");
-    cs_note note = {.text = text, .text_size = end};
+    cs_signed_note note = {.text = text, .text_size = end};
     size_t lines = 0;
     for (size_t at = end + 1; at < size;) {
         const char *stop = memchr(text + at, '\n', size - at);

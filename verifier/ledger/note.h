@@ -46,17 +46,17 @@ cs_status cs_note_read_vkey(const char *text, size_t size, cs_note_key *out, cs_
 cs_status cs_note_sign(cs_buf *note, const char *name, const cs_sign_key *key, cs_error *error);
 
 /* What was found out about a note. `text` is the beginning of the note. */
-typedef struct cs_note {
+typedef struct cs_signed_note {
     const char *text;
     size_t text_size;
     size_t verified;                          /* signatures by known keys, all of them good */
     bool by[CS_NOTE_SIGNATURES_MAX];          /* by the known key of this index */
     int64_t cosigned[CS_NOTE_SIGNATURES_MAX]; /* seconds since 1970, where that key is a witness's */
-} cs_note;
+} cs_signed_note;
 
 /* Signatures of unknown keys are passed over; a known key's that is bad, or none of a known key, is CS_CORRUPT. At most
  * CS_NOTE_SIGNATURES_MAX keys. */
-cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_note *out,
+cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_signed_note *out,
                        cs_error *error);
 
 typedef struct cs_checkpoint {

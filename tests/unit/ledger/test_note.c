@@ -45,7 +45,7 @@ static cs_note_key witness(void) {
     return out;
 }
 
-static cs_status opened(const char *note, const cs_note_key *keys, size_t count, cs_note *out) {
+static cs_status opened(const char *note, const cs_note_key *keys, size_t count, cs_signed_note *out) {
     cs_error error = {CS_OK, ""};
     return cs_note_open(note, strlen(note), keys, count, out, &error);
 }
@@ -86,7 +86,7 @@ static void test_signed_to_the_byte(void **state) {
     assert_string_equal(hex, "d3f88a57563fa35d20f67d21c3d22b75746fa6d3275c536c9b8bbdac216ae98a");
     assert_int_equal(cs_note_sign(&note, "other.example", &key, &error), CS_OK);
     cs_note_key keys[] = {known(VKEY)};
-    cs_note read;
+    cs_signed_note read;
     assert_int_equal(opened(note.data, keys, 1, &read), CS_OK);
     assert_int_equal(read.verified, 1);
     cs_buf_dispose(&root);
@@ -96,7 +96,7 @@ static void test_signed_to_the_byte(void **state) {
 static void test_opens(void **state) {
     (void)state;
     cs_note_key keys[] = {known(VKEY), witness()};
-    cs_note note;
+    cs_signed_note note;
     cs_checkpoint checkpoint;
     cs_error error = {CS_OK, ""};
     assert_int_equal(opened(TEXT "\n" LINE COSIGNED, keys, 2, &note), CS_OK);
@@ -120,7 +120,7 @@ static void test_every_flip(void **state) {
     char *copy = malloc(sizeof NOTE);
     assert_non_null(copy);
     for (size_t i = 0; i < sizeof NOTE - 1; i++) {
-        cs_note note;
+        cs_signed_note note;
         memcpy(copy, NOTE, sizeof NOTE);
         copy[i] ^= 1;
         /* A flip in a name or an id makes a key unknown, so not all are verified any more. */
@@ -144,7 +144,7 @@ static void test_shapes(void **state) {
                                       TEXT "\n- " ORIGIN " AAAA\n",
                                       TEXT "\n" LINE "no signature\n"};
     cs_note_key keys[] = {known(VKEY)};
-    cs_note note;
+    cs_signed_note note;
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) assert_int_equal(opened(BAD[i], keys, 1, &note), CS_CORRUPT);
 }
 
@@ -153,7 +153,7 @@ static void test_number_of_signatures(void **state) {
     cs_note_key keys[] = {known(VKEY)};
     cs_sign_key other = key_of(9);
     cs_error error = {CS_OK, ""};
-    cs_note read;
+    cs_signed_note read;
     cs_buf note = CS_BUF_INIT;
     cs_buf_puts(&note, TEXT "\n" LINE);
     for (int i = 1; i < CS_NOTE_SIGNATURES_MAX; i++)
