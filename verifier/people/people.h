@@ -1,0 +1,27 @@
+/* people.h - the people of a practice, from inside: their records and their tables. */
+#ifndef CS_PEOPLE_PEOPLE_H
+#define CS_PEOPLE_PEOPLE_H
+
+#include "book/book.h"
+#include "countersign/people.h"
+
+/* Kinds of records. Bodies name the person by id, "person", apart from the first, whose own id the person goes by. */
+#define CS_PERSON_ADDED "person.added" /* {"name", "email", "credential", "licence_class", "licence_number", "roles"}  \
+                                        */
+#define CS_PERSON_CHANGED "person.changed"     /* {"person"} and what is new of the above */
+#define CS_PERSON_GRANTED "person.granted"     /* {"person", "role"} */
+#define CS_PERSON_WITHDRAWN "person.withdrawn" /* {"person", "role"} */
+#define CS_PERSON_LEFT "person.left"           /* {"person", "reason"} */
+#define CS_PERSON_PASSWORD "person.password"   /* {"person"}: set anew; the password itself is no record */
+#define CS_PERSON_SIGNED_IN "person.signed-in" /* {"person"} */
+#define CS_PERSON_REFUSED "person.refused"     /* {"person"}: a wrong password; null: nobody of that name */
+
+/* Tables: person (who was ever here), person_as (what was printed of whom from when on), role_held (from and until
+ * when). */
+extern const cs_projection cs_people_tables;
+
+/* Is the password one that may be used (NIST SP 800-63B section 5.1.1.2)? `person` may be NULL. Anything else is
+ * CS_BAD_USAGE with the reason, which does not repeat it. */
+cs_status cs_password_check(const char *password, size_t size, const cs_person *person, cs_error *error);
+
+#endif
