@@ -10,7 +10,6 @@
 #include "countersign/people.h"
 #include "countersign/rules.h"
 #include "countersign/status.h"
-#include "countersign/training.h"
 #include "countersign/version.h"
 
 #endif
