@@ -44,11 +44,12 @@ cs_status cs_book_rotate_key(cs_book *book, const char *actor, const char *reaso
 /* A proof that record `number` is in the ledger, with its entry and a new checkpoint that it leads to: text, malloc'd
  * (verifier/ledger/bundle.h). */
 cs_status cs_book_prove(cs_book *book, int64_t number, char **text, size_t *size, cs_error *error);
-/* The whole ledger for the separate verifier, as text, closed by a new checkpoint; `bodies`: with all records' bodies, in
- * which names of staff stand. malloc'd. */
+/* The whole ledger for the separate verifier, as text, closed by a new checkpoint; `bodies`: with all records' bodies,
+ * in which names of staff stand. malloc'd. */
 cs_status cs_book_export_ledger(cs_book *book, bool bodies, char **text, size_t *size, cs_error *error);
 /* Hashes everything again, and compares it with the tables, with the checkpoints of the book and with `outside`, a
- * checkpoint that was kept elsewhere (NULL: none). The first bad entry is CS_CORRUPT and named. `*entries` tells how many were checked. */
+ * checkpoint that was kept elsewhere (NULL: none). The first bad entry is CS_CORRUPT and named. `*entries` tells how
+ * many were checked. */
 cs_status cs_book_audit(cs_book *book, const char *outside, size_t outside_size, int64_t *entries, cs_error *error);
 /* Where each checkpoint is written besides; "" for nowhere. A folder on another machine or medium is best. */
 cs_status cs_book_set_outside(cs_book *book, const char *actor, const char *folder, cs_error *error);

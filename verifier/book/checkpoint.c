@@ -106,8 +106,7 @@ cs_status cs_book_set_outside(cs_book *book, const char *actor, const char *fold
     return status;
 }
 
-/* ---- Another key ---------------------------------------------------------------------------------------------------
- */
+/* ---- Another key ------------------------------------------------------------------------------------------------ */
 
 static cs_status add_key_record(cs_book *book, const char *actor, const char *vkey, const char *replaces,
                                 const char *reason, cs_error *error) {

@@ -51,8 +51,7 @@ cs_status cs_projections_remake(cs_book *book, bool all, cs_error *error);
 /* Enters one new record into all. */
 cs_status cs_projections_apply(cs_book *book, const cs_record *record, cs_error *error);
 
-/* ---- Checkpoints (verifier/book/checkpoint.c) -----------------------------------------------------------------------
- */
+/* ---- Checkpoints (verifier/book/checkpoint.c) ------------------------------------------------------------------- */
 
 /* The ledger as it is, unsigned. */
 cs_status cs_checkpoint_root(cs_book *book, cs_checkpoint *out, cs_error *error);

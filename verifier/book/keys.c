@@ -28,8 +28,7 @@ char *cs_book_path(const char *folder, const char *name) {
     return NULL;
 }
 
-/* ---- One file -----------------------------------------------------------------------------------------------------
- */
+/* ---- One file --------------------------------------------------------------------------------------------------- */
 
 static cs_status write_secret(const cs_book *book, const char *name, const unsigned char *secret, size_t size,
                               cs_error *error) {
@@ -70,8 +69,7 @@ static cs_status read_secret(const cs_book *book, const char *name, unsigned cha
     return status;
 }
 
-/* ---- Signing keys ---------------------------------------------------------------------------------------------------
- */
+/* ---- Signing keys ----------------------------------------------------------------------------------------------- */
 
 static void name_of(uint32_t id, char out[40]) {
     snprintf(out, 40, "keys/ledger-%08x.key", (unsigned)id);

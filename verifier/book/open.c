@@ -48,8 +48,7 @@ static cs_status open_store(cs_book *book, bool create, cs_error *error) {
     return status;
 }
 
-/* ---- A new one ----------------------------------------------------------------------------------------------------
- */
+/* ---- A new one -------------------------------------------------------------------------------------------------- */
 
 static cs_status write_first(cs_book *book, const char *vkey, cs_error *error) {
     cs_buf body = CS_BUF_INIT;

@@ -100,7 +100,7 @@ static void close_rows(cs_rows *rows) {
 
 /* $n is a name to SQLite, so its place among the names is looked up. */
 static int bind(sqlite3_stmt *statement, size_t number, const cs_value *value) {
-    char name[16];
+    char name[24];
     snprintf(name, sizeof name, "$%zu", number);
     int at = sqlite3_bind_parameter_index(statement, name);
     if (at == 0) return SQLITE_RANGE;

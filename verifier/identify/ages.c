@@ -133,9 +133,7 @@ static unsigned in_words(const cs_id_draft *draft, size_t word, size_t *last) {
 
 static void words(const cs_id_draft *draft, cs_found *found, size_t word) {
     const cs_word *w = &draft->words[word];
-    if (!cs_cardinal_word(draft, word) &&
-        !cs_word_is(draft, word, CS_LIST_ADVANCED_AGE))
-        return;
+    if (!cs_cardinal_word(draft, word) && !cs_word_is(draft, word, CS_LIST_ADVANCED_AGE)) return;
     if (cs_word_in(draft, word, " nineties ")) {
         if (decade(draft, word)) add(draft, found, (cs_span){w->start, w->end}, 85, "age.nineties");
         return;

@@ -30,8 +30,7 @@ static bool city_word(const cs_id_draft *draft, size_t word) {
     if (cs_month_word(draft, word) || cs_weekday_word(draft, word) ||
         cs_phrase_is(draft, CS_PHRASE_COUNTRY, word, &last))
         return false;
-    if (cs_word_is(draft, word, CS_LIST_NO_CITY))
-        return false;
+    if (cs_word_is(draft, word, CS_LIST_NO_CITY)) return false;
     return !cs_shielded(draft->shield, (cs_span){w->start, w->end});
 }
 
@@ -122,8 +121,7 @@ static size_t by_cue(const cs_id_draft *draft, cs_found *found, size_t word) {
     if (word == 0) return 0;
     bool listed = cs_phrase_is(draft, CS_PHRASE_CITY, word, &last);
     int confidence = cue_before(draft, word);
-    bool place =
-        cs_word_is(draft, word - 1, CS_LIST_BEFORE_PLACE) && cs_words_joined(draft, word - 1, " ", 1);
+    bool place = cs_word_is(draft, word - 1, CS_LIST_BEFORE_PLACE) && cs_words_joined(draft, word - 1, " ", 1);
     if (!confidence && listed && place && !cs_word_in(draft, word - 1, " at of to ")) confidence = 72;
     if (!confidence && cs_word_is(draft, word - 1, CS_LIST_TO) && listed) confidence = 60;
     if (!confidence) return 0;
@@ -143,8 +141,7 @@ static size_t by_cue(const cs_id_draft *draft, cs_found *found, size_t word) {
 
 /* "Hampden County", "Orleans Parish": the name before. */
 static size_t county(const cs_id_draft *draft, cs_found *found, size_t word) {
-    if (!cs_word_is(draft, word, CS_LIST_COUNTY) || !(draft->words[word].flags & CS_WORD_CAPITAL))
-        return 0;
+    if (!cs_word_is(draft, word, CS_LIST_COUNTY) || !(draft->words[word].flags & CS_WORD_CAPITAL)) return 0;
     if (word == 0 || !cs_place_joined(draft, word - 1) || !city_word(draft, word - 1)) return 0;
     if (cs_shielded(draft->shield, (cs_span){draft->words[word].start, draft->words[word].end})) return 0;
     size_t first = city_first(draft, word - 1);

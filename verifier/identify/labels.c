@@ -22,8 +22,7 @@ cs_status cs_draft_label(cs_draft_memory *memory, const cs_id_draft *draft, cs_e
             return cs_fail_memory(error);
         const cs_label_rule *rule = phrase->payload;
         const cs_word *first = &draft->words[word], *last = first + phrase->words - 1;
-        memory->labels[memory->label_count++] =
-            (cs_label_hit){{first->start, last->end}, word, phrase->words, rule};
+        memory->labels[memory->label_count++] = (cs_label_hit){{first->start, last->end}, word, phrase->words, rule};
         if (rule->kind >= 0) memory->label_kinds |= UINT32_C(1) << rule->kind;
         word += phrase->words;
     }

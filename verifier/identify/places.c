@@ -172,9 +172,7 @@ static size_t highway(const cs_id_draft *draft, size_t word) {
     size_t i = word;
     if (cs_word_is(draft, i, CS_LIST_BEFORE_HIGHWAY) && cs_place_joined(draft, i)) i++;
     if (cs_word_in(draft, i, " to market ")) i += 2;
-    if (!cs_word_is(draft, i, CS_LIST_HIGHWAY) ||
-        !(draft->words[i].flags & CS_WORD_CAPITAL))
-        return 0;
+    if (!cs_word_is(draft, i, CS_LIST_HIGHWAY) || !(draft->words[i].flags & CS_WORD_CAPITAL)) return 0;
     if (!cs_place_joined(draft, i) || !(draft->words[i + 1].flags & CS_WORD_DIGITS) ||
         draft->words[i + 1].end - draft->words[i + 1].start > 5)
         return 0;
@@ -285,7 +283,8 @@ static size_t box(const cs_id_draft *draft, cs_found *found, size_t word) {
 
 /* "lives on Elm Street": no number, but a street's name in capitals. */
 static size_t without_number(const cs_id_draft *draft, cs_found *found, size_t word) {
-    if (!cs_word_is(draft, word, CS_LIST_STREET_SUFFIX) || !(draft->words[word].flags & CS_WORD_CAPITAL) || word < 2) return 0;
+    if (!cs_word_is(draft, word, CS_LIST_STREET_SUFFIX) || !(draft->words[word].flags & CS_WORD_CAPITAL) || word < 2)
+        return 0;
     size_t first = word;
     while (first > 0 && word - first < 3 && cs_place_joined(draft, first - 1) &&
            ((draft->words[first - 1].flags & CS_WORD_CAPITAL) || cs_ordinal_number(draft, first - 1)))

@@ -47,8 +47,7 @@ void cs_audit_free(cs_audit *audit) {
     free(audit);
 }
 
-/* ---- The tree so far ------------------------------------------------------------------------------------------------
- */
+/* ---- The tree so far -------------------------------------------------------------------------------------------- */
 
 static void add_leaf(cs_audit *audit, const cs_hash *leaf) {
     cs_hash node = *leaf;
@@ -73,8 +72,7 @@ void cs_audit_root(const cs_audit *audit, cs_hash *out) {
     *out = root;
 }
 
-/* ---- Checkpoints ----------------------------------------------------------------------------------------------------
- */
+/* ---- Checkpoints ------------------------------------------------------------------------------------------------ */
 
 /* Opened with trusted keys alone, so that a key that waits cannot vouch for itself. */
 static cs_status open_checkpoint(const cs_audit *audit, const char *note, size_t size, cs_checkpoint *out,
@@ -130,8 +128,7 @@ cs_status cs_audit_checkpoint(cs_audit *audit, const char *note, size_t size, cs
     return CS_OK;
 }
 
-/* ---- Entries --------------------------------------------------------------------------------------------------------
- */
+/* ---- Entries ---------------------------------------------------------------------------------------------------- */
 
 static cs_status add_key(cs_audit *audit, const cs_entry *entry, const char *body, size_t size, cs_error *error) {
     bool first = strcmp(entry->kind, CS_LEDGER_FIRST_KEY) == 0;
@@ -192,8 +189,7 @@ cs_status cs_audit_entry(cs_audit *audit, const void *bytes, size_t size, const 
     return compare_outside(audit, error);
 }
 
-/* ---- The end --------------------------------------------------------------------------------------------------------
- */
+/* ---- The end ---------------------------------------------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b) {
     const seen_id *one = a, *other = b;

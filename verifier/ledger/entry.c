@@ -47,8 +47,7 @@ cs_status cs_entry_write(const cs_entry *entry, cs_buf *out, cs_error *error) {
     return out->failed ? cs_fail_memory(error) : CS_OK;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------------------
- */
+/* ---- Reading ---------------------------------------------------------------------------------------------------- */
 
 typedef struct field {
     const char *bytes;

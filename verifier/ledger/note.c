@@ -12,8 +12,7 @@
 enum { ID = 4, HASH_HEX = 8, TIMESTAMP = 8 };
 static const char DASH[] = "\xE2\x80\x94 ";
 
-/* ---- Names and keys ------------------------------------------------------------------------------------------------
- */
+/* ---- Names and keys --------------------------------------------------------------------------------------------- */
 
 /* Code points that Unicode holds to be spaces, and the soft hyphen's like, are not wanted in a name. */
 static bool is_space(uint32_t c) {
@@ -91,8 +90,7 @@ cs_status cs_note_read_vkey(const char *text, size_t size, cs_note_key *out, cs_
     return CS_OK;
 }
 
-/* ---- Signing --------------------------------------------------------------------------------------------------------
- */
+/* ---- Signing ---------------------------------------------------------------------------------------------------- */
 
 /* Where the text of a note ends, behind its last line break: before the last empty line. 0: there is none. */
 static size_t end_of_text(const char *bytes, size_t size) {
@@ -116,8 +114,7 @@ cs_status cs_note_sign(cs_buf *note, const char *name, const cs_sign_key *key, c
     return cs_buf_putc(note, '\n') && !note->failed ? CS_OK : cs_fail_memory(error);
 }
 
-/* ---- Opening --------------------------------------------------------------------------------------------------------
- */
+/* ---- Opening ---------------------------------------------------------------------------------------------------- */
 
 typedef struct signature_line {
     const char *name;

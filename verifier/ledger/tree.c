@@ -122,8 +122,7 @@ cs_status cs_tree_add(const cs_tree *tree, const cs_hash *leaf,
     return status;
 }
 
-/* ---- Checking (RFC 9162 sections 2.1.3.2 and 2.1.4.2) --------------------------------------------------------------
- */
+/* ---- Checking (RFC 9162 sections 2.1.3.2 and 2.1.4.2) ----------------------------------------------------------- */
 
 /* One step up: both indices halve, until the next node has a left sibling. */
 static void climb(uint64_t *index, uint64_t *last) {

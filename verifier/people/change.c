@@ -7,8 +7,7 @@
 
 enum { TEXT_MOST = 200, EMAIL_MOST = 254, REASON_MOST = 500 };
 
-/* ---- What may be written --------------------------------------------------------------------------------------------
- */
+/* ---- What may be written ---------------------------------------------------------------------------------------- */
 
 static cs_status check_text(const char *what, const char *value, bool needed, size_t most, cs_error *error) {
     size_t size = strlen(value);
@@ -87,8 +86,7 @@ static cs_status check_manager_left(cs_book *book, const char *id, cs_error *err
     return status;
 }
 
-/* ---- Records --------------------------------------------------------------------------------------------------------
- */
+/* ---- Records ---------------------------------------------------------------------------------------------------- */
 
 static void begin_body(cs_json_writer *writer, const char *person) {
     cs_json_open(writer, '{');

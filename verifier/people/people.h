@@ -5,16 +5,16 @@
 #include "book/book.h"
 #include "countersign/people.h"
 
-/* Kinds of records. Bodies name the person by id, "person", apart from the first, whose own id the person goes by. */
-#define CS_PERSON_ADDED "person.added" /* {"name", "email", "credential", "licence_class", "licence_number", "roles"}  \
-                                        */
-#define CS_PERSON_CHANGED "person.changed"     /* {"person"} and what is new of the above */
-#define CS_PERSON_GRANTED "person.granted"     /* {"person", "role"} */
-#define CS_PERSON_WITHDRAWN "person.withdrawn" /* {"person", "role"} */
-#define CS_PERSON_LEFT "person.left"           /* {"person", "reason"} */
-#define CS_PERSON_PASSWORD "person.password"   /* {"person"}: set anew; the password itself is no record */
-#define CS_PERSON_SIGNED_IN "person.signed-in" /* {"person"} */
-#define CS_PERSON_REFUSED "person.refused"     /* {"person"}: a wrong password; null: nobody of that name */
+/* Kinds of records. Bodies name the person by id, "person"; the first has none, as its own id is the person's, but
+ * "name", "email", "credential", "licence_class", "licence_number" and "roles", of which the second has what is new. */
+#define CS_PERSON_ADDED "person.added"
+#define CS_PERSON_CHANGED "person.changed"
+#define CS_PERSON_GRANTED "person.granted"     /* and "role" */
+#define CS_PERSON_WITHDRAWN "person.withdrawn" /* and "role" */
+#define CS_PERSON_LEFT "person.left"           /* and "reason" */
+#define CS_PERSON_PASSWORD "person.password"   /* set anew; the password itself is no record */
+#define CS_PERSON_SIGNED_IN "person.signed-in"
+#define CS_PERSON_REFUSED "person.refused" /* a wrong password; "person" null: nobody of that name */
 
 /* Tables: person (who was ever here), person_as (what was printed of whom from when on), role_held (from and until
  * when). */

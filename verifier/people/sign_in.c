@@ -21,8 +21,7 @@ static void write_person(cs_buf *body, const char *person) {
     cs_json_close(&writer, '}');
 }
 
-/* ---- Setting --------------------------------------------------------------------------------------------------------
- */
+/* ---- Setting ---------------------------------------------------------------------------------------------------- */
 
 static cs_status store_hash(cs_book *book, const char *id, const char *hash, cs_error *error) {
     return cs_store_run(cs_book_store(book), error,
