@@ -155,6 +155,23 @@ static size_t label_at(const char *text, size_t size, size_t at, size_t *length)
     return best;
 }
 
+/* For each first letter of a label the letters that may follow, as bits: most words of a draft end here. */
+typedef struct label_starts {
+    uint32_t second[26];
+} label_starts;
+
+static void note_starts(label_starts *starts) {
+    *starts = (label_starts){{0}};
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        starts->second[LABELS[i].phrase[0] - 'a'] |= UINT32_C(1) << (LABELS[i].phrase[1] - 'a');
+}
+
+/* A letter stands at `at`, and a byte behind the text may be read. */
+static bool may_begin(const label_starts *starts, const char *text, size_t at) {
+    return cs_is(text[at + 1], CS_CHAR_LETTER) &&
+           starts->second[cs_lower(text[at]) - 'a'] >> (cs_lower(text[at + 1]) - 'a') & 1;
+}
+
 /* The dates found so far, by class. */
 typedef struct kept_dates {
     cs_service_date best[CLASSES];
@@ -174,9 +191,11 @@ static void keep(kept_dates *kept, date_class class, const cs_service_date *one)
 
 /* Dates behind their labels. */
 static void read_labels(const char *text, size_t size, kept_dates *kept) {
+    label_starts starts;
+    note_starts(&starts);
     for (size_t at = 0, length; at < size; at++) {
         if (!cs_is(text[at], CS_CHAR_LETTER)) continue;
-        size_t label = strchr("dsveaDSVEA", text[at]) ? label_at(text, size, at, &length) : LABEL_COUNT;
+        size_t label = may_begin(&starts, text, at) ? label_at(text, size, at, &length) : LABEL_COUNT;
         cs_service_date one = {0, {0, 0}, false};
         if (label < LABEL_COUNT && !of_another_visit(text, at) &&
             find_date(text, size, at + length, &one.day, &one.span)) {
