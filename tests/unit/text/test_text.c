@@ -153,6 +153,7 @@ static void places_of(const char *bytes, size_t size, cs_encoding encoding) {
         while (next < folded_size && ((unsigned char)folded[next] & 0xC0) == 0x80) next++;
         cs_place place;
         cs_text_place(text, (cs_span){i, next}, &place);
+        assert_int_equal(cs_text_source_offset(text, i), place.source_start);
         cs_place start = counted(text, place.source_start), end = counted(text, place.source_end);
         assert_true(place.source_start >= last_end && place.source_end > place.source_start);
         assert_int_equal(place.start, start.start);
@@ -245,8 +246,25 @@ static void odd_spans(void **state) {
     cs_text_free(NULL);
 }
 
+/* The one byte beyond ASCII at each offset, also where eight bytes are looked at together. */
+static void ascii_ends(void **state) {
+    (void)state;
+    char bytes[40];
+    memset(bytes, 0x7F, sizeof bytes);
+    for (size_t size = 0; size <= sizeof bytes; size++) {
+        assert_int_equal(cs_ascii_end(bytes, 0, size), size);
+        for (size_t odd = 0; odd < size; odd++) {
+            bytes[odd] = (char)0x80;
+            for (size_t from = 0; from <= size; from++)
+                assert_int_equal(cs_ascii_end(bytes, from, size), from <= odd ? odd : size);
+            bytes[odd] = 0x7F;
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ascii_ends),
         cmocka_unit_test(folding),
         cmocka_unit_test(nothing_folds_without_a_copy),
         cmocka_unit_test(refusals),
