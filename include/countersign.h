@@ -6,6 +6,7 @@
 #include "countersign/check.h"
 #include "countersign/codes.h"
 #include "countersign/deidentify.h"
+#include "countersign/ledger.h"
 #include "countersign/limits.h"
 #include "countersign/people.h"
 #include "countersign/rules.h"

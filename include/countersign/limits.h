@@ -34,6 +34,8 @@ enum {
     CS_LIMIT_POLICY_VALUES = 2000,
     /* AI tools that a policy lists: each name is compared with all others. */
     CS_LIMIT_POLICY_TOOLS = 500,
+    /* A line of an exported ledger: an entry and its record's body. */
+    CS_LIMIT_LEDGER_LINE = 64 * 1024 * 1024,
     /* Element depth in an XML file; the tabular list has 9. */
     CS_LIMIT_XML_DEPTH = 64
 };

@@ -9,6 +9,7 @@
 #include "book/book.h"
 #include "book/sqlite_inside.h"
 #include "ledger/bundle.h"
+#include "ledger/proof.h"
 #include "shelf.h"
 
 #define ORIGIN "ledger.practice.test"

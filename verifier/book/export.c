@@ -6,6 +6,7 @@
 #include "book/inside.h"
 #include "ledger/audit.h"
 #include "ledger/bundle.h"
+#include "ledger/proof.h"
 
 /* ---- Checkpoints on the way
  * ------------------------------------------------------------------------------------------- */

@@ -1,18 +1,14 @@
-/* bundle.c - ledgers and proofs as text. */
+/* bundle.c - ledgers as text. */
 #include "ledger/bundle.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/base64.h"
 #include "base/error.h"
-#include "ledger/audit.h"
-#include "ledger/entry.h"
 
-static const char LEDGER[] = "countersign ledger 1", PROOF[] = "countersign proof 1";
+static const char LEDGER[] = "countersign ledger 1";
 
-/* ---- Writing
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Writing ---------------------------------------------------------------------------------------------------- */
 
 bool cs_bundle_begin(cs_buf *out) {
     return cs_buf_printf(out, "%s\n", LEDGER);
@@ -40,182 +36,96 @@ bool cs_bundle_end(cs_buf *out, uint64_t count) {
     return cs_buf_printf(out, "end %" PRIu64 "\n", count);
 }
 
-bool cs_proof_write(cs_buf *out, uint64_t index, const void *entry, size_t size, const cs_proof *proof,
-                    const char *note, size_t note_size) {
-    cs_buf_printf(out, "%s\nentry %" PRIu64 " ", PROOF, index);
-    cs_base64_encode(entry, size, out);
-    for (size_t i = 0; i < proof->count; i++) {
-        cs_buf_puts(out, "\nhash ");
-        cs_base64_encode(proof->hashes[i].bytes, CS_HASH_BYTES, out);
-    }
-    cs_buf_puts(out, "\n\n");
-    return cs_buf_add(out, note, note_size);
+/* ---- Reading ---------------------------------------------------------------------------------------------------- */
+
+static cs_status bad_line(const cs_lines *lines, const char *expected, cs_error *error) {
+    return cs_fail(error, CS_CORRUPT, "line %zu: expected %s", lines->number, expected);
 }
 
-/* ---- Lines
- * ----------------------------------------------------------------------------------------------------------- */
-
-typedef struct lines {
-    const char *at, *end;
-    size_t number;
-    const char *line; /* the one that was read last */
-    size_t size;
-} lines;
-
-static bool next(lines *text) {
-    const char *stop = text->at < text->end ? memchr(text->at, '\n', (size_t)(text->end - text->at)) : NULL;
-    if (!stop) return false;
-    text->line = text->at;
-    text->size = (size_t)(stop - text->at);
-    text->at = stop + 1;
-    text->number++;
-    return true;
+/* `body` stays empty where it is not shown. */
+static cs_status read_body(cs_lines *lines, cs_buf *body, bool *shown, bool *purged, bool *good, cs_error *error) {
+    *purged = cs_line_is(lines, "purged");
+    *shown = !*purged && !cs_line_is(lines, "-");
+    *good = true;
+    return *shown ? cs_read_base64((cs_bytes){lines->line, lines->size}, body, good, error) : CS_OK;
 }
 
-static bool is(const lines *text, const char *words) {
-    return text->size == strlen(words) && memcmp(text->line, words, text->size) == 0;
-}
-
-/* Takes "WORD " from the front of the line; false where it begins otherwise. */
-static bool take_word(lines *text, const char *word) {
-    size_t size = strlen(word);
-    if (text->size <= size || memcmp(text->line, word, size) != 0 || text->line[size] != ' ') return false;
-    text->line += size + 1;
-    text->size -= size + 1;
-    return true;
-}
-
-/* Up to the next space, or to the end. */
-static cs_bytes take_field(lines *text) {
-    const char *space = memchr(text->line, ' ', text->size);
-    size_t size = space ? (size_t)(space - text->line) : text->size, all = space ? size + 1 : size;
-    cs_bytes field = {text->line, size};
-    text->line += all;
-    text->size -= all;
-    return field;
-}
-
-static bool read_number(cs_bytes field, uint64_t *out) {
-    const char *digits = field.data;
-    if (field.size == 0 || field.size > 19 || (digits[0] == '0' && field.size > 1)) return false;
-    *out = 0;
-    for (size_t i = 0; i < field.size; i++) {
-        if (digits[i] < '0' || digits[i] > '9') return false;
-        *out = *out * 10 + (uint64_t)(digits[i] - '0');
-    }
-    return true;
-}
-
-static cs_status bad_line(const lines *text, const char *expected, cs_error *error) {
-    return cs_fail(error, CS_CORRUPT, "line %zu: expected %s", text->number, expected);
-}
-
-/* ---- A ledger
- * -------------------------------------------------------------------------------------------------------- */
-
-static const char ENTRY_LINE[] = "\"entry INDEX ENTRY BODY\", numbers without gaps, the rest in base64";
-
-static cs_status read_entry(lines *text, cs_audit *audit, uint64_t index, cs_error *error) {
+static cs_status read_entry(cs_lines *lines, cs_audit *audit, uint64_t index, uint64_t *purged, cs_error *error) {
     cs_buf entry = CS_BUF_INIT, body = CS_BUF_INIT;
-    uint64_t number;
-    bool good = read_number(take_field(text), &number) && number == index;
-    cs_bytes field = take_field(text);
-    good = good && cs_base64_decode_strictly(field.data, field.size, &entry);
-    bool hidden = is(text, "-") || is(text, "purged");
-    good = good && (hidden || cs_base64_decode_strictly(text->line, text->size, &body));
-    cs_status status = good ? cs_audit_entry(audit, entry.data, entry.size, hidden ? NULL : body.data, body.size, error)
-                            : bad_line(text, ENTRY_LINE, error);
+    uint64_t number = UINT64_MAX;
+    bool good = false, good_body = false, shown = false, gone = false;
+    if (!cs_read_decimal(cs_line_take_field(lines), &number) || number != index)
+        return cs_fail(error, CS_CORRUPT, "line %zu: expected entry %" PRIu64 ", numbered without gaps", lines->number,
+                       index);
+    cs_status status = cs_read_base64(cs_line_take_field(lines), &entry, &good, error);
+    if (!status) status = read_body(lines, &body, &shown, &gone, &good_body, error);
+    if (!status && (!good || !good_body))
+        status = cs_fail(error, CS_CORRUPT,
+                         "entry %" PRIu64 " (line %zu): expected \"entry INDEX ENTRY BODY\", both in base64, the body "
+                         "\"-\" or \"purged\" where it is not shown",
+                         index, lines->number);
+    if (!status) status = cs_audit_entry(audit, entry.data, entry.size, shown ? body.data : NULL, body.size, error);
+    if (!status) *purged += gone;
     cs_buf_dispose(&entry);
     cs_buf_dispose(&body);
     return status;
 }
 
-static cs_status read_checkpoint(lines *text, cs_audit *audit, cs_error *error) {
+static cs_status read_checkpoint(cs_lines *lines, cs_audit *audit, cs_error *error) {
     cs_buf note = CS_BUF_INIT;
-    cs_status status = cs_base64_decode_strictly(text->line, text->size, &note)
-                           ? cs_audit_checkpoint(audit, note.data, note.size, error)
-                           : bad_line(text, "a checkpoint in base64", error);
+    bool good = false;
+    cs_status status = cs_read_base64((cs_bytes){lines->line, lines->size}, &note, &good, error);
+    if (!status)
+        status = good ? cs_audit_checkpoint(audit, note.data, note.size, error)
+                      : bad_line(lines, "\"checkpoint NOTE\", in base64", error);
     cs_buf_dispose(&note);
     return status;
 }
 
-static cs_status read_ledger(lines *text, cs_audit *audit, uint64_t *entries, cs_error *error) {
+static cs_status read_end(cs_lines *lines, cs_audit *audit, cs_error *error) {
     uint64_t count;
-    if (!next(text) || !is(text, LEDGER)) return cs_fail(error, CS_CORRUPT, "line 1: expected \"%s\"", LEDGER);
-    while (next(text)) {
-        cs_status status;
-        if (take_word(text, "entry")) {
-            status = read_entry(text, audit, *entries, error);
-            *entries += !status;
-        } else if (take_word(text, "checkpoint")) {
-            status = read_checkpoint(text, audit, error);
-        } else if (take_word(text, "end") && read_number(take_field(text), &count) && text->size == 0) {
-            if (text->at != text->end) return cs_fail(error, CS_CORRUPT, "something follows the line \"end\"");
-            return cs_audit_end(audit, count, true, error);
-        } else {
-            status = bad_line(text, "entry, checkpoint or end", error);
-        }
-        if (status) return status;
+    bool at_end = false;
+    if (!cs_read_decimal((cs_bytes){lines->line, lines->size}, &count)) return bad_line(lines, "\"end COUNT\"", error);
+    cs_status status = cs_lines_at_end(lines, &at_end, error);
+    if (!status && !at_end)
+        status = cs_fail(error, CS_CORRUPT, "something stands behind line %zu, \"end\"", lines->number);
+    return status ? status : cs_audit_end(audit, count, true, error);
+}
+
+cs_status cs_bundle_read(cs_lines *lines, cs_audit *audit, uint64_t *purged, cs_error *error) {
+    bool more = false;
+    uint64_t index = 0;
+    *purged = 0;
+    cs_status status = cs_lines_next(lines, &more, error);
+    if (!status && (!more || !cs_line_is(lines, LEDGER)))
+        status = cs_fail(error, CS_CORRUPT, "line 1: expected \"%s\"", LEDGER);
+    while (!status && !(status = cs_lines_next(lines, &more, error)) && more) {
+        if (cs_line_take_word(lines, "entry"))
+            status = read_entry(lines, audit, index++, purged, error);
+        else if (cs_line_take_word(lines, "checkpoint"))
+            status = read_checkpoint(lines, audit, error);
+        else if (cs_line_take_word(lines, "end"))
+            return read_end(lines, audit, error);
+        else
+            status = bad_line(lines, "entry, checkpoint or end", error);
     }
-    return cs_fail(error, CS_CORRUPT, "the ledger was cut: its last line, \"end COUNT\", is missing");
+    if (status) return status;
+    return cs_fail(error, CS_CORRUPT, "the ledger was cut behind line %zu: its last line, \"end COUNT\", is missing",
+                   lines->number);
 }
 
 cs_status cs_bundle_verify(const char *text, size_t size, const cs_note_key *trusted, size_t count, const char *outside,
                            size_t outside_size, uint64_t *entries, cs_error *error) {
-    lines all = {.at = text, .end = text + size};
+    cs_lines lines;
     cs_audit *audit = NULL;
-    *entries = 0;
+    cs_audit_found found = {.entries = 0};
+    uint64_t purged;
+    cs_lines_of(&lines, text, size);
     cs_status status = cs_audit_new(trusted, count, &audit, error);
     if (!status && outside) status = cs_audit_outside(audit, outside, outside_size, error);
-    if (!status) status = read_ledger(&all, audit, entries, error);
+    if (!status) status = cs_bundle_read(&lines, audit, &purged, error);
+    if (audit) cs_audit_tell(audit, &found);
+    *entries = found.entries;
     cs_audit_free(audit);
-    return status;
-}
-
-/* ---- A proof
- * --------------------------------------------------------------------------------------------------------- */
-
-static bool read_hash(lines *text, cs_hash *out) {
-    cs_buf bytes = CS_BUF_INIT;
-    bool good = cs_base64_decode_strictly(text->line, text->size, &bytes) && bytes.size == CS_HASH_BYTES;
-    if (good) memcpy(out->bytes, bytes.data, CS_HASH_BYTES);
-    cs_buf_dispose(&bytes);
-    return good;
-}
-
-/* The lines up to the empty one. */
-static cs_status read_proof(lines *text, uint64_t *index, cs_hash *leaf, cs_proof *proof, cs_error *error) {
-    if (!next(text) || !is(text, PROOF)) return cs_fail(error, CS_CORRUPT, "line 1: expected \"%s\"", PROOF);
-    cs_buf entry = CS_BUF_INIT;
-    cs_entry fields;
-    bool good = next(text) && take_word(text, "entry") && read_number(take_field(text), index) &&
-                cs_base64_decode_strictly(text->line, text->size, &entry);
-    cs_status status =
-        good ? cs_entry_read(entry.data, entry.size, &fields, error) : bad_line(text, "\"entry INDEX ENTRY\"", error);
-    if (!status) cs_tree_leaf(entry.data, entry.size, leaf);
-    cs_buf_dispose(&entry);
-    proof->count = 0;
-    while (!status && next(text) && text->size) {
-        if (proof->count == CS_PROOF_MAX || !take_word(text, "hash") ||
-            !read_hash(text, &proof->hashes[proof->count++]))
-            status = bad_line(text, "\"hash HASH\", or an empty line", error);
-    }
-    return status;
-}
-
-cs_status cs_proof_verify(const char *text, size_t size, const cs_note_key *trusted, size_t count, uint64_t *index,
-                          cs_error *error) {
-    lines all = {.at = text, .end = text + size};
-    cs_hash leaf;
-    cs_proof proof;
-    cs_signed_note note;
-    cs_checkpoint checkpoint;
-    cs_status status = read_proof(&all, index, &leaf, &proof, error);
-    if (!status) status = cs_note_open(all.at, (size_t)(all.end - all.at), trusted, count, &note, error);
-    if (!status) status = cs_checkpoint_read(note.text, note.text_size, &checkpoint, error);
-    if (!status && !cs_tree_check_inclusion(&leaf, *index, checkpoint.size, &proof, &checkpoint.root))
-        status =
-            cs_fail(error, CS_CORRUPT, "entry %" PRIu64 " is not proven to be in the ledger of %" PRIu64 " entries",
-                    *index, checkpoint.size);
     return status;
 }

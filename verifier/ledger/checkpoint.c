@@ -1,9 +1,10 @@
-/* checkpoint.c - the text of a checkpoint. */
+/* checkpoint.c - the text of a checkpoint, and who has signed it. */
 #include <inttypes.h>
 #include <string.h>
 
 #include "base/base64.h"
 #include "base/error.h"
+#include "ledger/lines.h"
 #include "ledger/note.h"
 
 cs_status cs_checkpoint_write(const cs_checkpoint *checkpoint, cs_buf *out, cs_error *error) {
@@ -25,17 +26,6 @@ static bool next_line(const char **text, size_t *left, const char **line, size_t
     return true;
 }
 
-/* Decimal digits without leading zeros, below 2^63. */
-static bool read_size(const char *digits, size_t count, uint64_t *out) {
-    if (count == 0 || count > 19 || (digits[0] == '0' && count > 1)) return false;
-    *out = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (digits[i] < '0' || digits[i] > '9') return false;
-        *out = *out * 10 + (uint64_t)(digits[i] - '0');
-    }
-    return *out <= INT64_MAX;
-}
-
 static bool read_root(const char *text, size_t size, cs_hash *out) {
     cs_buf bytes = CS_BUF_INIT;
     bool good = cs_base64_decode_strictly(text, size, &bytes) && bytes.size == CS_HASH_BYTES;
@@ -51,7 +41,7 @@ cs_status cs_checkpoint_read(const char *text, size_t size, cs_checkpoint *out, 
     if (!next_line(&text, &size, &line, &length) || !cs_note_name_good(line, length))
         return cs_fail(error, CS_CORRUPT, "the checkpoint's first line is no origin");
     memcpy(read.origin, line, length);
-    if (!next_line(&text, &size, &line, &length) || !read_size(line, length, &read.size))
+    if (!next_line(&text, &size, &line, &length) || !cs_read_decimal((cs_bytes){line, length}, &read.size))
         return cs_fail(error, CS_CORRUPT, "the checkpoint's second line is no size");
     if (!next_line(&text, &size, &line, &length) || !read_root(line, length, &read.root))
         return cs_fail(error, CS_CORRUPT, "the checkpoint's third line is no root: expected base64 of 32 bytes");
@@ -59,5 +49,30 @@ cs_status cs_checkpoint_read(const char *text, size_t size, cs_checkpoint *out, 
         if (!next_line(&text, &size, &line, &length) || length == 0)
             return cs_fail(error, CS_CORRUPT, "a line behind the checkpoint's root is empty or not closed");
     *out = read;
+    return CS_OK;
+}
+
+cs_status cs_checkpoint_open(const void *bytes, size_t size, const cs_signers *signers, cs_checkpoint *out,
+                             size_t *signer, cs_error *error) {
+    cs_note_key keys[CS_NOTE_SIGNATURES_MAX];
+    cs_signed_note note;
+    cs_checkpoint checkpoint;
+    size_t count = signers->count, all = count + signers->witness_count, first = 0;
+    if (count == 0 || all > CS_NOTE_SIGNATURES_MAX)
+        return cs_fail(error, CS_BAD_USAGE, "expected from 1 to %d keys, one of them the ledger's",
+                       CS_NOTE_SIGNATURES_MAX);
+    memcpy(keys, signers->keys, count * sizeof *keys);
+    if (all > count) memcpy(keys + count, signers->witnesses, signers->witness_count * sizeof *keys);
+    cs_status status = cs_note_open(bytes, size, keys, all, &note, error);
+    if (!status) status = cs_checkpoint_read(note.text, note.text_size, &checkpoint, error);
+    if (status) return status;
+    while (first < count && !note.by[first]) first++;
+    if (first == count) return cs_fail(error, CS_CORRUPT, "no key of the ledger that counts here has signed it");
+    for (size_t i = count; i < all; i++)
+        if (!note.by[i]) return cs_fail(error, CS_CORRUPT, "the witness %s has not signed it", keys[i].name);
+    if (strcmp(checkpoint.origin, keys[first].name) != 0)
+        return cs_fail(error, CS_CORRUPT, "it is of another ledger: %s", checkpoint.origin);
+    *out = checkpoint;
+    if (signer) *signer = first;
     return CS_OK;
 }

@@ -196,32 +196,39 @@ static cs_status judge_line(const signature_line *line, const cs_note_key *keys,
     return CS_OK;
 }
 
-cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_signed_note *out,
-                       cs_error *error) {
+cs_status cs_note_split(const void *bytes, size_t size, size_t *text_size, cs_error *error) {
     const char *text = bytes;
-    if (count > CS_NOTE_SIGNATURES_MAX) return cs_fail(error, CS_BAD_USAGE, "too many keys");
     if (size > CS_NOTE_BYTES_MAX)
         return cs_fail(error, CS_LIMIT, "a signed note has at most %d bytes; this has %zu", CS_NOTE_BYTES_MAX, size);
     size_t end = size && text[size - 1] == '\n' ? end_of_text(text, size) : 0;
     if (!end || end + 1 >= size || !is_note_text(text, size))
         return cs_fail(error, CS_CORRUPT,
                        "this is no signed note: expected a text, an empty line, and signature lines");
-    cs_signed_note note = {.text = text, .text_size = end};
+    *text_size = end;
+    return CS_OK;
+}
+
+cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_signed_note *out,
+                       cs_error *error) {
+    cs_signed_note note = {.text = bytes};
+    if (count > CS_NOTE_SIGNATURES_MAX) return cs_fail(error, CS_BAD_USAGE, "too many keys");
+    cs_status status = cs_note_split(bytes, size, &note.text_size, error);
+    if (status) return status;
     size_t lines = 0;
-    for (size_t at = end + 1; at < size;) {
-        const char *stop = memchr(text + at, '\n', size - at);
-        size_t length = (size_t)(stop - (text + at));
+    for (size_t at = note.text_size + 1; at < size;) {
+        const char *start = note.text + at, *stop = memchr(start, '\n', size - at);
+        size_t length = (size_t)(stop - start);
         signature_line line;
         if (++lines > CS_NOTE_SIGNATURES_MAX)
             return cs_fail(error, CS_LIMIT, "a signed note has at most %d signatures", CS_NOTE_SIGNATURES_MAX);
-        if (!read_line(text + at, length, &line))
+        if (!read_line(start, length, &line))
             return cs_fail(error, CS_CORRUPT, "line %zu of a note's signatures is none", lines);
-        cs_status status = judge_line(&line, keys, count, &note, error);
+        status = judge_line(&line, keys, count, &note, error);
         if (status) return status;
         at += length + 1;
     }
     if (note.verified == 0)
-        return cs_fail(error, CS_CORRUPT, "none of the note's %zu signatures is by a key that was given", lines);
+        return cs_fail(error, CS_CORRUPT, "none of the note's %zu signatures is by a key that counts here", lines);
     *out = note;
     return CS_OK;
 }

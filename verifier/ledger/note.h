@@ -59,6 +59,9 @@ typedef struct cs_signed_note {
 cs_status cs_note_open(const void *bytes, size_t size, const cs_note_key *keys, size_t count, cs_signed_note *out,
                        cs_error *error);
 
+/* Of a note that is well formed: how long its text is. Its signatures are not read. */
+cs_status cs_note_split(const void *bytes, size_t size, size_t *text_size, cs_error *error);
+
 typedef struct cs_checkpoint {
     char origin[CS_NOTE_NAME_BYTES];
     uint64_t size;
@@ -68,5 +71,18 @@ typedef struct cs_checkpoint {
 cs_status cs_checkpoint_write(const cs_checkpoint *checkpoint, cs_buf *out, cs_error *error);
 /* A note's text; extension lines behind the third are taken and passed over. Anything else is CS_CORRUPT. */
 cs_status cs_checkpoint_read(const char *text, size_t size, cs_checkpoint *out, cs_error *error);
+
+/* Who must have signed a checkpoint: one of the ledger's keys, which bear its origin as their name, and each witness.
+ */
+typedef struct cs_signers {
+    const cs_note_key *keys;
+    size_t count;
+    const cs_note_key *witnesses;
+    size_t witness_count;
+} cs_signers;
+
+/* `*signer` (may be NULL) is the first key of the ledger that signed. Whatever is not as it must be is CS_CORRUPT. */
+cs_status cs_checkpoint_open(const void *note, size_t size, const cs_signers *signers, cs_checkpoint *out,
+                             size_t *signer, cs_error *error);
 
 #endif

@@ -263,13 +263,14 @@ static void test_proofs(void **state) {
     assert_int_equal(cs_book_public_keys(book, &keys, &error), CS_OK);
     assert_int_equal(cs_note_read_vkey(keys, strcspn(keys, "\n"), &key, &error), CS_OK);
     for (int64_t i = 0; i < 7; i++) {
-        uint64_t index = 99;
+        const cs_signers signers = {.keys = &key, .count = 1};
+        cs_proven proven;
         assert_int_equal(cs_book_prove(book, i, &text, &size, &error), CS_OK);
-        assert_int_equal(cs_proof_verify(text, size, &key, 1, &index, &error), CS_OK);
-        assert_int_equal(index, i);
+        assert_int_equal(cs_proof_verify(text, size, &signers, &proven, &error), CS_OK);
+        assert_int_equal(proven.index, i);
         for (size_t k = 0; i == 4 && k < size; k++) {
             text[k] ^= 1;
-            if (cs_proof_verify(text, size, &key, 1, &index, &error) == CS_OK) fail_msg("byte %zu: not seen", k);
+            if (cs_proof_verify(text, size, &signers, &proven, &error) == CS_OK) fail_msg("byte %zu: not seen", k);
             text[k] ^= 1;
         }
         free(text);
