@@ -1,5 +1,11 @@
-# One whole check and one copy with each of its allocations failing once. The linker puts the test's own allocator before the library's.
+# One whole check, one copy, one ledger and one proof with each of their allocations failing once. The linker puts the test's own allocator before the library's.
 add_executable(memory memory/memory.c)
 target_link_libraries(memory PRIVATE cs_engine)
-target_link_options(memory PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=strndup)
+add_executable(memory_ledger memory/ledger.c)
+target_link_libraries(memory_ledger PRIVATE cs_ledger)
+foreach(target memory memory_ledger)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lib)
+  target_link_options(${target} PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=strndup)
+endforeach()
 add_test(NAME memory COMMAND memory ${CS_TEST_DATA})
+add_test(NAME memory/ledger COMMAND memory_ledger)

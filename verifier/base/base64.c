@@ -34,13 +34,20 @@ bool cs_base64_encode(const void *bytes, size_t size, cs_buf *out) {
     return true;
 }
 
+bool cs_base64_decode_into(const char *text, size_t size, void *out, size_t capacity, size_t *decoded) {
+    const char *end;
+    size_t got;
+    if (ascii_run(text, size) < size ||
+        sodium_base642bin(out, capacity, text, size, NULL, &got, &end, sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        end != text + size)
+        return false;
+    *decoded = got;
+    return true;
+}
+
 bool cs_base64_decode_strictly(const char *text, size_t size, cs_buf *out) {
     size_t decoded, most = size / 4 * 3 + 3;
-    const char *end;
-    if (!cs_buf_reserve(out, most) || ascii_run(text, size) < size ||
-        sodium_base642bin((unsigned char *)out->data + out->size, most, text, size, NULL, &decoded, &end,
-                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
-        end != text + size)
+    if (!cs_buf_reserve(out, most) || !cs_base64_decode_into(text, size, out->data + out->size, most, &decoded))
         return false;
     out->size += decoded;
     out->data[out->size] = 0;

@@ -13,5 +13,7 @@ cs_status cs_base64_decode(const char *text, size_t size, cs_buf *out, cs_error 
 bool cs_base64_encode(const void *bytes, size_t size, cs_buf *out);
 /* A whole text in the standard alphabet, padded, with nothing to skip; false for anything else. */
 bool cs_base64_decode_strictly(const char *text, size_t size, cs_buf *out);
+/* The same into an array of `capacity` bytes; false also where they do not fit. Takes no memory. */
+bool cs_base64_decode_into(const char *text, size_t size, void *out, size_t capacity, size_t *decoded);
 
 #endif

@@ -27,11 +27,8 @@ static bool next_line(const char **text, size_t *left, const char **line, size_t
 }
 
 static bool read_root(const char *text, size_t size, cs_hash *out) {
-    cs_buf bytes = CS_BUF_INIT;
-    bool good = cs_base64_decode_strictly(text, size, &bytes) && bytes.size == CS_HASH_BYTES;
-    if (good) memcpy(out->bytes, bytes.data, CS_HASH_BYTES);
-    cs_buf_dispose(&bytes);
-    return good;
+    size_t decoded;
+    return cs_base64_decode_into(text, size, out->bytes, CS_HASH_BYTES, &decoded) && decoded == CS_HASH_BYTES;
 }
 
 cs_status cs_checkpoint_read(const char *text, size_t size, cs_checkpoint *out, cs_error *error) {

@@ -64,17 +64,17 @@ cs_status cs_note_read_vkey(const char *text, size_t size, cs_note_key *out, cs_
     const char *plus = memchr(text, '+', size);
     size_t name_size = plus ? (size_t)(plus - text) : 0, rest = plus ? size - name_size - 1 : 0;
     cs_note_key key = {.id = 0};
-    cs_buf bytes = CS_BUF_INIT;
+    unsigned char bytes[1 + CS_SIGN_PUBLIC_BYTES];
+    size_t decoded = 0;
     bool good = plus && cs_note_name_good(text, name_size) && rest > HASH_HEX + 1 && read_hex(plus + 1, &key.id) &&
                 plus[1 + HASH_HEX] == '+' &&
-                cs_base64_decode_strictly(plus + HASH_HEX + 2, rest - HASH_HEX - 1, &bytes) &&
-                bytes.size == 1 + CS_SIGN_PUBLIC_BYTES;
+                cs_base64_decode_into(plus + HASH_HEX + 2, rest - HASH_HEX - 1, bytes, sizeof bytes, &decoded) &&
+                decoded == sizeof bytes;
     if (good) {
-        key.type = (cs_note_key_type)(unsigned char)bytes.data[0];
-        memcpy(key.public_key, bytes.data + 1, CS_SIGN_PUBLIC_BYTES);
+        key.type = (cs_note_key_type)bytes[0];
+        memcpy(key.public_key, bytes + 1, CS_SIGN_PUBLIC_BYTES);
         memcpy(key.name, text, name_size);
     }
-    cs_buf_dispose(&bytes);
     if (!good)
         return cs_fail(error, CS_BAD_INPUT,
                        "this is no verifier key: expected NAME+ID+KEY, ID being 8 hexadecimal digits and KEY base64 of "
@@ -142,31 +142,28 @@ static bool read_line(const char *line, size_t size, signature_line *out) {
     const char *space = memchr(out->name, ' ', size - dash);
     if (!space) return false;
     out->name_size = (size_t)(space - out->name);
-    cs_buf bytes = CS_BUF_INIT;
-    bool good = cs_note_name_good(out->name, out->name_size) &&
-                cs_base64_decode_strictly(space + 1, size - dash - out->name_size - 1, &bytes) && bytes.size > ID;
-    out->size = 0;
-    if (good) {
-        const unsigned char *id = (const unsigned char *)bytes.data;
-        out->id = (uint32_t)id[0] << 24 | (uint32_t)id[1] << 16 | (uint32_t)id[2] << 8 | id[3];
-        out->size = bytes.size - ID;
-        if (out->size <= sizeof out->bytes) memcpy(out->bytes, bytes.data + ID, out->size);
-    }
-    cs_buf_dispose(&bytes);
-    return good;
+    unsigned char bytes[CS_NOTE_BYTES_MAX / 4 * 3]; /* signatures of unknown types may be of any size */
+    size_t decoded = 0;
+    if (!cs_note_name_good(out->name, out->name_size) ||
+        !cs_base64_decode_into(space + 1, size - dash - out->name_size - 1, bytes, sizeof bytes, &decoded) ||
+        decoded <= ID)
+        return false;
+    out->id = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+    out->size = decoded - ID;
+    if (out->size <= sizeof out->bytes) memcpy(out->bytes, bytes + ID, out->size);
+    return true;
 }
 
 static bool verify_cosignature(const signature_line *line, const cs_note_key *key, const cs_signed_note *note,
                                int64_t *time) {
     uint64_t seconds = 0;
-    cs_buf message = CS_BUF_INIT;
+    char message[CS_NOTE_BYTES_MAX + 64]; /* a note's text is shorter than a note */
     if (line->size != TIMESTAMP + CS_SIGNATURE_BYTES) return false;
     for (int i = 0; i < TIMESTAMP; i++) seconds = seconds << 8 | line->bytes[i];
-    cs_buf_printf(&message, "cosignature/v1\ntime %" PRIu64 "\n", seconds);
-    cs_buf_add(&message, note->text, note->text_size);
-    bool good = seconds <= INT64_MAX && !message.failed &&
-                cs_sign_verify(key->public_key, message.data, message.size, line->bytes + TIMESTAMP);
-    cs_buf_dispose(&message);
+    size_t front = (size_t)snprintf(message, 64, "cosignature/v1\ntime %" PRIu64 "\n", seconds);
+    memcpy(message + front, note->text, note->text_size);
+    bool good = seconds <= INT64_MAX &&
+                cs_sign_verify(key->public_key, message, front + note->text_size, line->bytes + TIMESTAMP);
     *time = good ? (int64_t)seconds : 0;
     return good;
 }

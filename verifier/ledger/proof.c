@@ -43,14 +43,13 @@ static cs_status read_entry(cs_lines *lines, cs_proven *out, cs_hash *leaf, cs_e
 }
 
 static cs_status read_hash(cs_lines *lines, cs_proof *proof, cs_error *error) {
-    cs_buf bytes = CS_BUF_INIT;
-    bool good = proof->count < CS_PROOF_MAX && cs_line_take_word(lines, "hash");
-    cs_status status = good ? cs_read_base64((cs_bytes){lines->line, lines->size}, &bytes, &good, error) : CS_OK;
-    if (!status && (!good || bytes.size != CS_HASH_BYTES))
-        status = bad_line(lines, "\"hash HASH\", base64 of 32 bytes, or an empty line", error);
-    if (!status) memcpy(proof->hashes[proof->count++].bytes, bytes.data, CS_HASH_BYTES);
-    cs_buf_dispose(&bytes);
-    return status;
+    size_t decoded;
+    if (proof->count == CS_PROOF_MAX || !cs_line_take_word(lines, "hash") ||
+        !cs_base64_decode_into(lines->line, lines->size, proof->hashes[proof->count].bytes, CS_HASH_BYTES, &decoded) ||
+        decoded != CS_HASH_BYTES)
+        return bad_line(lines, "\"hash HASH\", base64 of 32 bytes, or an empty line", error);
+    proof->count++;
+    return CS_OK;
 }
 
 /* The lines up to the empty one. */

@@ -59,11 +59,27 @@ static void test_one_form(void **state) {
     }
 }
 
+static void test_into_an_array(void **state) {
+    (void)state;
+    unsigned char out[3] = {0};
+    size_t decoded = 99;
+    assert_true(cs_base64_decode_into("Zm9v", 4, out, 3, &decoded));
+    assert_int_equal(decoded, 3);
+    assert_memory_equal(out, "foo", 3);
+    assert_true(cs_base64_decode_into("Zg==", 4, out, 3, &decoded));
+    assert_int_equal(decoded, 1);
+    assert_false(cs_base64_decode_into("Zm9vYg==", 8, out, 3, &decoded));
+    assert_false(cs_base64_decode_into("Zm9v", 4, out, 2, &decoded));
+    assert_false(cs_base64_decode_into("Zm9", 3, out, 3, &decoded));
+    assert_int_equal(decoded, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_published),
         cmocka_unit_test(test_every_byte),
         cmocka_unit_test(test_one_form),
+        cmocka_unit_test(test_into_an_array),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
