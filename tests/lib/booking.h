@@ -59,10 +59,7 @@ static cs_status try_say(cs_book *book, const char *word, cs_error *error) {
     cs_buf_printf(&body, "{\"word\":\"%s\"}", word);
     cs_status status = cs_book_begin(book, error);
     if (!status) status = cs_book_add(book, "word.said", NULL, &body, NULL, error);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     cs_buf_dispose(&body);
     return status;
 }

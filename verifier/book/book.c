@@ -81,6 +81,12 @@ void cs_book_rollback(cs_book *book) {
     cs_store_rollback(book->store);
 }
 
+cs_status cs_book_end(cs_book *book, cs_status so_far, cs_error *error) {
+    if (!so_far) return cs_book_commit(book, error);
+    cs_book_rollback(book);
+    return so_far;
+}
+
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
 /* A record on its way. */

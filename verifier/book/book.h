@@ -8,7 +8,7 @@
  *     cs_book_begin(book, &error)
  *     ... ask the projections' tables whether this may happen ...
  *     cs_book_add(book, "person.added", actor, &body, id, &error)    -- record, ledger entry, projections
- *     cs_book_commit(book, &error)                                   -- or cs_book_rollback(book)
+ *     cs_book_end(book, status, &error)                              -- commit, or roll back after a failure
  *
  * Besides records a book keeps what must not last: drafts under review, sealed and purged after their time
  * (verifier/book/drafts.h), and passwords and sign-in counters (in tables of their own, which nothing rebuilds). */
@@ -67,6 +67,8 @@ cs_status cs_book_add(cs_book *book, const char *kind, const char *actor, const 
 /* Durable when it returns CS_OK. */
 cs_status cs_book_commit(cs_book *book, cs_error *error);
 void cs_book_rollback(cs_book *book);
+/* Commits where all went well so far, else rolls back; returns the first failure. */
+cs_status cs_book_end(cs_book *book, cs_status so_far, cs_error *error);
 
 /* For questions to the projections' tables, and for tables that hold no records. */
 cs_store *cs_book_store(cs_book *book);

@@ -69,10 +69,7 @@ cs_status cs_book_checkpoint(cs_book *book, char **note, cs_error *error) {
     if (!status) status = cs_checkpoint_sign(book, vkey, &text, error);
     if (!status) status = outside_folder(book, &folder, error);
     int64_t size = book->next;
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     if (!status && folder) status = write_outside(folder, (uint64_t)size, &text, error);
     free(vkey);
     free(folder);
@@ -98,10 +95,7 @@ cs_status cs_book_set_outside(cs_book *book, const char *actor, const char *fold
     cs_json_close(&writer, '}');
     cs_status status = cs_book_begin(book, error);
     if (!status) status = cs_book_add(book, CS_BOOK_OUTSIDE_SET, actor, &body, NULL, error);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     cs_buf_dispose(&body);
     return status;
 }
@@ -137,10 +131,7 @@ cs_status cs_book_rotate_key(cs_book *book, const char *actor, const char *reaso
     if (!status) status = cs_keys_add(book, &new, error);
     if (!status) status = add_key_record(book, actor, new, old, reason, error);
     if (!status) status = cs_checkpoint_sign(book, old, &note, error);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     free(old);
     free(new);
     cs_buf_dispose(&note);

@@ -62,10 +62,7 @@ static cs_status write_first(cs_book *book, const char *vkey, cs_error *error) {
     cs_status status = cs_book_begin(book, error);
     if (!status) status = cs_projections_remake(book, true, error);
     if (!status) status = cs_book_add(book, CS_BOOK_CREATED, NULL, &body, NULL, error);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     cs_buf_dispose(&body);
     return status;
 }

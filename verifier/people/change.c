@@ -117,10 +117,7 @@ static void put_change(cs_json_writer *writer, const cs_person_change *change, b
 static cs_status finish(cs_book *book, cs_status status, const char *kind, const char *actor, cs_buf *body,
                         char id[CS_ID_BYTES], cs_error *error) {
     if (!status) status = cs_book_add(book, kind, actor, body, id, error);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     cs_buf_dispose(body);
     return status;
 }

@@ -39,10 +39,7 @@ static cs_status record_password(cs_book *book, const char *actor, const char *i
     if (!status) status = cs_store_run(cs_book_store(book), error, "DELETE FROM sign_in WHERE who = $1", "t", id);
     write_person(&body, id);
     if (!status) status = cs_book_add(book, CS_PERSON_PASSWORD, actor, &body, NULL, error);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     cs_buf_dispose(&body);
     return status;
 }
@@ -176,10 +173,7 @@ cs_status cs_people_sign_in(cs_book *book, const char *who, const char *password
         status = record(book, &try, password, size, error);
     }
     cs_wipe(try.hash, sizeof try.hash);
-    if (status)
-        cs_book_rollback(book);
-    else
-        status = cs_book_commit(book, error);
+    status = cs_book_end(book, status, error);
     if (status) return status;
     if (!try.right) return cs_fail(error, CS_NOT_FOUND, "the person or the password is wrong; both were left untold");
     memcpy(id, try.id, CS_ID_BYTES);
