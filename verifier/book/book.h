@@ -70,6 +70,12 @@ void cs_book_rollback(cs_book *book);
 /* Commits where all went well so far, else rolls back; returns the first failure. */
 cs_status cs_book_end(cs_book *book, cs_status so_far, cs_error *error);
 
+/* Deletes the bodies of records after their time, with a record of it; their entries stay, and what followed from them
+ * is made again without them. Nothing is purged where a body is gone already (CS_NOT_FOUND), brings a signing key, or
+ * where what remains would contradict itself (CS_CONFLICT). Opens its own transaction. */
+cs_status cs_book_purge(cs_book *book, const char *actor, const int64_t *numbers, size_t count, const char *reason,
+                        cs_error *error);
+
 /* For questions to the projections' tables, and for tables that hold no records. */
 cs_store *cs_book_store(cs_book *book);
 /* The time that a record made now would bear: the clock's, and within a transaction always the same. */

@@ -8,8 +8,7 @@
 #include "ledger/bundle.h"
 #include "ledger/proof.h"
 
-/* ---- Checkpoints on the way
- * ------------------------------------------------------------------------------------------- */
+/* ---- Checkpoints on the way -------------------------------------------------------------------------------------- */
 
 cs_status cs_walk_checkpoints(cs_book *book, int64_t size, cs_walk_checkpoint each, void *user, cs_error *error) {
     cs_rows *rows = NULL;
@@ -25,8 +24,7 @@ cs_status cs_walk_checkpoints(cs_book *book, int64_t size, cs_walk_checkpoint ea
     return status;
 }
 
-/* ---- The whole
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- The whole --------------------------------------------------------------------------------------------------- */
 
 /* The bodies without which nobody could follow the ledger's keys are always shown. */
 static bool brings_key(const char *kind) {
@@ -78,8 +76,7 @@ cs_status cs_book_export_ledger(cs_book *book, bool bodies, char **text, size_t 
     return CS_OK;
 }
 
-/* ---- One record
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- One record -------------------------------------------------------------------------------------------------- */
 
 cs_status cs_book_prove(cs_book *book, int64_t number, char **text, size_t *size, cs_error *error) {
     char *note = NULL;

@@ -75,7 +75,7 @@ static void name_of(uint32_t id, char out[40]) {
     snprintf(out, 40, "keys/ledger-%08x.key", (unsigned)id);
 }
 
-static cs_status new_key(cs_book *book, char **vkey, cs_error *error) {
+cs_status cs_keys_add(cs_book *book, char **vkey, cs_error *error) {
     cs_sign_key key;
     char name[40];
     cs_buf text = CS_BUF_INIT;
@@ -90,10 +90,6 @@ static cs_status new_key(cs_book *book, char **vkey, cs_error *error) {
     else
         *vkey = text.data;
     return status;
-}
-
-cs_status cs_keys_add(cs_book *book, char **vkey, cs_error *error) {
-    return new_key(book, vkey, error);
 }
 
 cs_status cs_keys_signing(cs_book *book, const char *vkey, cs_sign_key *out, cs_error *error) {
@@ -140,8 +136,7 @@ cs_status cs_book_public_keys(cs_book *book, char **lines, cs_error *error) {
     return status;
 }
 
-/* ---- All of a book
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- All of a book ----------------------------------------------------------------------------------------------- */
 
 cs_status cs_keys_make(cs_book *book, char **vkey, cs_error *error) {
     char *folder = cs_book_path(book->folder, "keys");
@@ -152,7 +147,7 @@ cs_status cs_keys_make(cs_book *book, char **vkey, cs_error *error) {
         status = cs_fail(error, CS_IO, "the system gives no random bytes");
     if (!status) status = write_secret(book, DRAFTS, book->draft_key.bytes, CS_SECRET_BYTES, error);
     if (!status) status = write_secret(book, HASHES, book->hash_key.bytes, CS_SECRET_BYTES, error);
-    return status ? status : new_key(book, vkey, error);
+    return status ? status : cs_keys_add(book, vkey, error);
 }
 
 cs_status cs_keys_load(cs_book *book, cs_error *error) {

@@ -123,8 +123,7 @@ cs_status cs_book_create_with(const char *folder, const char *origin, const cs_p
     return status;
 }
 
-/* ---- One that is there
- * ----------------------------------------------------------------------------------------------- */
+/* ---- One that is there ------------------------------------------------------------------------------------------- */
 
 static cs_status read_origin(cs_book *book, cs_error *error) {
     cs_rows *rows = NULL;

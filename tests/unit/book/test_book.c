@@ -362,6 +362,41 @@ static void test_backup_and_restore(void **state) {
     assert_non_null(strstr(error.message, "drafts.key"));
 }
 
+static void test_purge(void **state) {
+    (void)state;
+    static const int64_t TEA[] = {1}, KEY[] = {2, 0}, NOBODY[] = {9};
+    cs_error error = {CS_OK, ""};
+    cs_kept_record record;
+    char *keys = NULL, *text = NULL;
+    size_t size;
+    cs_book *book = created();
+    say(book, "tea");
+    say(book, "milk");
+    assert_int_equal(cs_book_purge(book, NULL, TEA, 1, "", &error), CS_BAD_USAGE);
+    assert_int_equal(cs_book_purge(book, NULL, TEA, 0, "its time is over", &error), CS_BAD_USAGE);
+    assert_int_equal(cs_book_purge(book, NULL, KEY, 2, "its time is over", &error), CS_CONFLICT);
+    assert_int_equal(cs_book_purge(book, NULL, NOBODY, 1, "its time is over", &error), CS_NOT_FOUND);
+    assert_int_equal(size_of(book), 3);
+    assert_int_equal(number(book, "SELECT count(*) FROM record_body"), 3);
+    assert_int_equal(cs_book_purge(book, NULL, TEA, 1, "its time is over", &error), CS_OK);
+    assert_int_equal(cs_book_purge(book, NULL, TEA, 1, "its time is over", &error), CS_NOT_FOUND);
+    assert_int_equal(size_of(book), 4);
+    assert_int_equal(number(book, "SELECT count(*) FROM word"), 1);
+    assert_int_equal(cs_book_record(book, 1, &record, &error), CS_OK);
+    assert_null(record.record.body);
+    cs_book_record_free(&record);
+    is_sound(book);
+    assert_int_equal(cs_book_public_keys(book, &keys, &error), CS_OK);
+    assert_int_equal(cs_book_export_ledger(book, true, &text, &size, &error), CS_OK);
+    assert_non_null(strstr(text, " purged\n"));
+    assert_int_equal(verified(text, size, keys, NULL, &error), CS_OK);
+    /* The permit is gone again. */
+    assert_int_not_equal(cs_store_run(cs_book_store(book), &error, "DELETE FROM record_body", ""), CS_OK);
+    free(text);
+    free(keys);
+    cs_book_close(book);
+}
+
 #define ON_A_SHELF(test) cmocka_unit_test_setup_teardown(test, shelf_make, shelf_clear)
 
 int main(void) {
@@ -377,6 +412,7 @@ int main(void) {
         ON_A_SHELF(test_export_and_rotation),
         ON_A_SHELF(test_every_byte_of_an_export),
         ON_A_SHELF(test_proofs),
+        ON_A_SHELF(test_purge),
         ON_A_SHELF(test_outside_folder),
         ON_A_SHELF(test_drafts_are_sealed),
         ON_A_SHELF(test_backup_and_restore),
