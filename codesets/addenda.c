@@ -22,8 +22,7 @@ static cs_status refuse(const cs_addenda *a, unsigned long line, const char *wha
                    a->source->path, line, what);
 }
 
-/* ---- Actions --------------------------------------------------------------------------------------------------------
- */
+/* ---- Actions ----------------------------------------------------------------------------------------------------- */
 
 static bool action_of(cs_slice line, cs_addendum_kind *kind) {
     cs_slice word = cs_slice_field(line, 0, ACTION_TO);
@@ -72,8 +71,7 @@ static cs_status read_action(cs_addenda *a, cs_slice line, unsigned long number,
     return CS_OK;
 }
 
-/* ---- Footer
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Footer ------------------------------------------------------------------------------------------------------ */
 
 static bool leading_number(cs_slice *words, unsigned long *out) {
     size_t digits = 0;
@@ -137,8 +135,7 @@ static bool read_footer_line(cs_addenda *a, footer *f, cs_slice line, unsigned l
     return words.size == 0 || cs_slice_is(words, "of which") || read_count(a, f, line);
 }
 
-/* ---- Checking
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Checking ---------------------------------------------------------------------------------------------------- */
 
 static cs_status check_part(const cs_addenda *a, bool billable, cs_error *error) {
     const cs_addenda_counts *part = billable ? &a->codes : &a->headings;

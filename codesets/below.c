@@ -17,8 +17,7 @@ typedef struct found_list {
     bool failed; /* memory ran out */
 } found_list;
 
-/* ---- Collecting ----------------------------------------------------------------------------------------------------
- */
+/* ---- Collecting -------------------------------------------------------------------------------------------------- */
 
 static void add(found_list *list, uint32_t order, uint64_t key) {
     if (list->failed || !cs_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) {
@@ -64,8 +63,7 @@ static void collect_tabular(const cs_image *image, uint64_t key, found_list *lis
     }
 }
 
-/* ---- Telling
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Telling ----------------------------------------------------------------------------------------------------- */
 
 static int in_order(const void *a, const void *b) {
     const found_code *left = a, *right = b;
@@ -114,8 +112,7 @@ size_t cs_codes_billable_below(const cs_codes *codes, cs_system system, const ch
     return told;
 }
 
-/* ---- Seventh characters
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Seventh characters ------------------------------------------------------------------------------------------ */
 
 /* The tabular list that knows the stem: one that covers the day before any other. */
 static size_t listed_sevenths(const cs_codes *codes, uint64_t key, cs_day on, cs_seventh out[CS_SEVENTH_MAX]) {

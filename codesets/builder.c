@@ -60,8 +60,7 @@ void cs_builder_partial(cs_builder *builder, bool partial) {
     builder->partial = partial;
 }
 
-/* ---- Rows by kind and code ------------------------------------------------------------------------------------------
- */
+/* ---- Rows by kind and code --------------------------------------------------------------------------------------- */
 
 static size_t slot_of(cs_row_kind kind, const char *code, size_t length, size_t mask) {
     return (size_t)(cs_checksum64(code, length) + (uint64_t)kind * 0x9E37u) & mask;
@@ -105,8 +104,7 @@ uint32_t cs_builder_find(const cs_builder *builder, const char *code, size_t len
     return row != CS_NO_ROW ? row : cs_builder_find_kind(builder, CS_ROW_MODIFIER, code, length);
 }
 
-/* ---- Adding -------------------------------------------------------------------------------------------------------
- */
+/* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
 /* cs_fail with "file:line: " before the message, as far as they are known. */
 static cs_status refuse(const cs_builder *builder, unsigned long line, cs_error *error, cs_status status,
@@ -247,8 +245,7 @@ cs_status cs_builder_seventh(cs_builder *builder, char character, const char *me
     return CS_OK;
 }
 
-/* ---- Changing, for addenda ------------------------------------------------------------------------------------------
- */
+/* ---- Changing, for addenda --------------------------------------------------------------------------------------- */
 
 static cs_status need_live(const cs_builder *builder, uint32_t index, cs_error *error) {
     if (index < builder->row_count && !builder->rows[index].deleted) return CS_OK;

@@ -11,8 +11,7 @@ cs_status cs_facts_refuse(const cs_facts *facts, unsigned long line, const char 
                    facts->source->path, line, what);
 }
 
-/* ---- Head
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Head -------------------------------------------------------------------------------------------------------- */
 
 static bool take_word(cs_slice slice, char *out, size_t size) {
     if (slice.size == 0 || slice.size >= size) return false;
@@ -71,8 +70,7 @@ bool cs_facts_head(cs_facts *facts, cs_slice key, cs_slice value, unsigned long 
     return false;
 }
 
-/* ---- Codes
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Codes ------------------------------------------------------------------------------------------------------- */
 
 static cs_status join(cs_facts *facts, uint32_t index, cs_row_new *row, cs_error *error) {
     const cs_builder_row_data *there = &facts->builder->rows[index];

@@ -17,8 +17,7 @@ static const cs_importer *const IMPORTERS[] = {
 };
 enum { IMPORTER_COUNT = sizeof IMPORTERS / sizeof *IMPORTERS };
 
-/* ---- What importers use -------------------------------------------------------------------------------------------
- */
+/* ---- What importers use ------------------------------------------------------------------------------------------ */
 
 const cs_import_options *cs_import_given(const cs_import *import) {
     return &import->options;
@@ -79,8 +78,7 @@ void *cs_import_room(cs_import *import, const char *importer_id, size_t size, vo
     return room;
 }
 
-/* ---- From paths to sources ----------------------------------------------------------------------------------------
- */
+/* ---- From paths to sources --------------------------------------------------------------------------------------- */
 
 /* One path of the command while it is taken apart. */
 typedef struct gathering {
@@ -172,8 +170,7 @@ static cs_status gather(cs_import *import, const char *const *paths, size_t coun
     return status;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------------------
- */
+/* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 /* The first four digits in a name that stand alone and may be a year; 0 where there are none. */
 static unsigned year_in(const char *name) {
@@ -210,8 +207,7 @@ static cs_status read_all(cs_import *import, cs_error *error) {
     return status;
 }
 
-/* ---- The command --------------------------------------------------------------------------------------------------
- */
+/* ---- The command ------------------------------------------------------------------------------------------------- */
 
 /* A directory without images is where most imports begin, and one with a damaged image is mended by importing again. */
 static cs_status open_loaded(cs_import *import, cs_error *error) {

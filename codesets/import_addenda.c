@@ -19,8 +19,7 @@ static bool recognises(const cs_source *source) {
     return cs_text_looks(source) && cs_text_next_line(&lines, &line) && cs_addenda_begins(line, &order);
 }
 
-/* ---- Which release it changes ---------------------------------------------------------------------------------------
- */
+/* ---- Which release it changes ------------------------------------------------------------------------------------ */
 
 /* A table of ICD-10-CM as an image: loaded, or just read and laid out for this. */
 typedef struct table {
@@ -64,8 +63,7 @@ static cs_status find_table(cs_import *import, const cs_addenda *a, bool after, 
     return CS_OK;
 }
 
-/* ---- Comparing with the next release
- * ---------------------------------------------------------------------------------- */
+/* ---- Comparing with the next release ----------------------------------------------------------------------------- */
 
 static cs_status conflict(const cs_addenda *a, const cs_addendum *action, const char *what, cs_error *error) {
     return cs_fail(error, CS_CONFLICT, "%.300s:%lu: %.*s %s: the files are not of the same release", a->source->path,
@@ -88,8 +86,7 @@ static cs_status compare(const cs_addenda *a, const cs_image *next, cs_error *er
     return CS_OK;
 }
 
-/* ---- Applying
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Applying ---------------------------------------------------------------------------------------------------- */
 
 typedef struct applying {
     const cs_addenda *addenda;

@@ -64,8 +64,7 @@ static void dispose_room(void *context) {
     for (size_t i = 0; i < DESCRIPTORS; i++) dispose_file(&room->files[i]);
 }
 
-/* ---- Recognising --------------------------------------------------------------------------------------------------
- */
+/* ---- Recognising ------------------------------------------------------------------------------------------------- */
 
 /* An order number, an ICD-10-CM code and a 0 or 1: a line of the order file begins with five digits too. */
 static bool is_order_line(cs_slice line) {
@@ -88,8 +87,7 @@ static bool recognises(const cs_source *source) {
     return cs_text_looks(source) && cs_cpt_skip_preamble(&lines, is_entry);
 }
 
-/* ---- Reading one file ---------------------------------------------------------------------------------------------
- */
+/* ---- Reading one file -------------------------------------------------------------------------------------------- */
 
 static bool fits(const cpt_layout *layout, cs_slice line) {
     if (layout->line_size && line.size != layout->line_size) return false;
@@ -226,8 +224,7 @@ static cs_status read(cs_import *import, const cs_source *source, cs_error *erro
     return status;
 }
 
-/* ---- The three together -------------------------------------------------------------------------------------------
- */
+/* ---- The three together ------------------------------------------------------------------------------------------ */
 
 static cs_status missing(const descriptor_file *with, const cpt_entry *entry, const descriptor_file *without,
                          cs_error *error) {

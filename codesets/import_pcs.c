@@ -61,8 +61,7 @@ static bool read_number(const char *text, size_t *out) {
     return true;
 }
 
-/* ---- Axes ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Axes -------------------------------------------------------------------------------------------------------- */
 
 static cs_status read_label(pcs_reading *pcs, pcs_axis *axis, cs_error *error) {
     const char *code = cs_xml_attribute(pcs->xml, "code");
@@ -101,8 +100,7 @@ static cs_status read_axis(pcs_reading *pcs, cs_error *error) {
                    cs_xml_path(pcs->xml), cs_xml_line(pcs->xml), position, announced, axis->count);
 }
 
-/* ---- Rows ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 static const char *label_of(const pcs_reading *pcs, size_t axis, size_t value) {
     return pcs->labels.data + pcs->axes[axis].values[value].label;
@@ -196,8 +194,7 @@ static cs_status read_row(pcs_reading *pcs, cs_error *error) {
     return expand(pcs, error);
 }
 
-/* ---- The document -------------------------------------------------------------------------------------------------
- */
+/* ---- The document ------------------------------------------------------------------------------------------------ */
 
 /* At the START of a pcsTable; moves past its END. */
 static cs_status read_table(pcs_reading *pcs, cs_error *error) {

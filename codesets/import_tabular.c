@@ -49,8 +49,7 @@ static cs_status read_words(reading *r, cs_error *error) {
     return status;
 }
 
-/* ---- Nodes
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Nodes ------------------------------------------------------------------------------------------------------- */
 
 static cs_status begin_node(reading *r, cs_row_kind kind, cs_error *error) {
     node *outer = innermost(r);
@@ -126,8 +125,7 @@ static cs_status read_title(reading *r, cs_error *error) {
     return cs_builder_row(r->builder, &row, &inner->row, error);
 }
 
-/* ---- Notes and seventh characters
- * --------------------------------------------------------------------------------------- */
+/* ---- Notes and seventh characters -------------------------------------------------------------------------------- */
 
 static const struct {
     const char *element;
@@ -182,8 +180,7 @@ static cs_status read_sevenths(reading *r, cs_error *error) {
     return status;
 }
 
-/* ---- The document
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- The document ------------------------------------------------------------------------------------------------ */
 
 static cs_status read_version(reading *r, cs_error *error) {
     if (r->depth > 0 || r->released) return refuse(r, "a version out of place", error);

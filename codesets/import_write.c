@@ -26,8 +26,7 @@ static cs_status lay_out(cs_import_release *release, const char *directory, cs_e
     return status;
 }
 
-/* ---- Several sources of one release --------------------------------------------------------------------------------
- */
+/* ---- Several sources of one release ------------------------------------------------------------------------------ */
 
 static bool same_release(const cs_import_release *a, const cs_import_release *b) {
     const cs_release *left = &a->image->release, *right = &b->image->release;
@@ -94,8 +93,7 @@ static cs_status merge(cs_import *import, cs_error *error) {
     return CS_OK;
 }
 
-/* ---- Taking effect -------------------------------------------------------------------------------------------------
- */
+/* ---- Taking effect ----------------------------------------------------------------------------------------------- */
 
 static cs_status replace(const cs_import *import, cs_error *error) {
     cs_replacement *list = calloc(import->release_count + import->words_count, sizeof *list);

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* ---- The code as given ----------------------------------------------------------------------------------------------
- */
+/* ---- The code as given ------------------------------------------------------------------------------------------- */
 
 static void write_code(cs_code *out, const char *code, size_t length, cs_system system) {
     size_t kept = length < sizeof out->code - 1 ? length : sizeof out->code - 1, at = 0;
@@ -17,8 +16,7 @@ static void write_code(cs_code *out, const char *code, size_t length, cs_system 
     out->printed[at] = 0;
 }
 
-/* ---- Title
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Title ------------------------------------------------------------------------------------------------------- */
 
 static bool take_title(const cs_image *image, uint64_t key, cs_code *out) {
     cs_placed placed;
@@ -45,8 +43,7 @@ static void find_title(const cs_codes *codes, uint64_t key, cs_day on, cs_code *
         }
 }
 
-/* ---- History
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- History ----------------------------------------------------------------------------------------------------- */
 
 typedef struct history {
     bool known, facts, before, after;
@@ -86,8 +83,7 @@ static void find_history(const cs_codes *codes, cs_system system, uint64_t key, 
             add_interval(out, days, on);
 }
 
-/* ---- Standing
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Standing ---------------------------------------------------------------------------------------------------- */
 
 /* Facts that name only some codes: the one that covers the day and names this one. */
 static const cs_image *partial_facts(const cs_codes *codes, cs_system system, uint64_t key, cs_day on) {
@@ -155,8 +151,7 @@ cs_standing cs_codes_judge(const cs_codes *codes, cs_system system, const char *
     return out->standing = CS_STANDING_VALID;
 }
 
-/* ---- Existence and words
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Existence and words ----------------------------------------------------------------------------------------- */
 
 enum { MODIFIER_LENGTH = 2 };
 
@@ -191,8 +186,7 @@ size_t cs_code_title(const cs_code *code, char *out, size_t size) {
     return need;
 }
 
-/* ---- Modifiers
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Modifiers --------------------------------------------------------------------------------------------------- */
 
 /* CPT's own modifiers are two digits, or a digit and P for Category II; the others are of HCPCS Level II. */
 static cs_system modifier_system(const char *modifier) {

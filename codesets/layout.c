@@ -189,8 +189,7 @@ static cs_status lay_rows(layout *l, cs_error *error) {
     return CS_OK;
 }
 
-/* ---- Index ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Index ------------------------------------------------------------------------------------------------------- */
 
 /* Does the code at `i` begin with a heading that no earlier key begins with? Headings of ICD-10-CM have 3 to 6
  * characters; X-padded stems and the headings of validity facts are no rows, yet must be found. */
@@ -232,8 +231,7 @@ static cs_status lay_slots(layout *l, cs_error *error) {
     return CS_OK;
 }
 
-/* ---- The file ------------------------------------------------------------------------------------------------------
- */
+/* ---- The file ---------------------------------------------------------------------------------------------------- */
 
 static void count_rows(const layout *l, cs_image_header *header) {
     const cs_builder *builder = l->builder;

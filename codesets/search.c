@@ -8,8 +8,7 @@
 
 enum { BEGINNING_MIN = 4, SEARCH_WORDS_MAX = 255 };
 
-/* ---- Words of an image
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Words of an image ------------------------------------------------------------------------------------------- */
 
 /* The words that begin so (or, for a short one, are so): [*begin, *end). */
 static void words_like(const cs_image *image, const char *word, size_t length, uint32_t *begin, uint32_t *end) {
@@ -41,8 +40,7 @@ static void mark_rows(const cs_image *image, const char *word, size_t length, ui
     }
 }
 
-/* ---- Search
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Search ------------------------------------------------------------------------------------------------------ */
 
 /* The newest titled release that covers the day, else the newest titled one. */
 static const cs_image *searched(const cs_codes *codes, cs_system system, cs_day on) {

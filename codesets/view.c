@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- Padding ------------------------------------------------------------------------------------------------------
- */
+/* ---- Padding ----------------------------------------------------------------------------------------------------- */
 
 enum { STEM_MIN = 3, STEM_MAX = 6 };
 
@@ -34,8 +33,7 @@ static uint64_t strip_padding(uint64_t key) {
     return cs_key_prefix(key, length);
 }
 
-/* ---- Tables and facts ----------------------------------------------------------------------------------------------
- */
+/* ---- Tables and facts -------------------------------------------------------------------------------------------- */
 
 /* Is `code` the stem of `length` characters, X up to the sixth, and a seventh character? */
 static bool extends_stem(uint64_t code, size_t length) {
@@ -79,8 +77,7 @@ static cs_view view_listed(const cs_image *image, uint64_t key, cs_day on) {
     return view;
 }
 
-/* ---- Tabular lists --------------------------------------------------------------------------------------------------
- */
+/* ---- Tabular lists ----------------------------------------------------------------------------------------------- */
 
 const char *cs_view_seventh(const cs_image *image, uint32_t row, char character) {
     uint32_t from = cs_image_seventh_row(image, row);
@@ -155,8 +152,7 @@ cs_view cs_view_code(const cs_image *image, uint64_t key, cs_day on) {
     return image->release.kind == CS_RELEASE_TABULAR ? view_tabular(image, key) : view_listed(image, key, on);
 }
 
-/* ---- Days
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Days -------------------------------------------------------------------------------------------------------- */
 
 static cs_interval known_days(const cs_image *image, const cs_image_row *row) {
     bool facts = image->release.kind == CS_RELEASE_FACTS;
@@ -192,8 +188,7 @@ bool cs_view_days(const cs_image *image, uint64_t key, cs_interval *out) {
     return any;
 }
 
-/* ---- Which release
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Which release ----------------------------------------------------------------------------------------------- */
 
 const cs_image *cs_view_deciding(const cs_codes *codes, cs_system system, cs_day on) {
     const cs_image *best[CS_RELEASE_KINDS] = {NULL};

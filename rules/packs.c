@@ -56,8 +56,7 @@ static cs_status write_out(cs_pack_reader *reader, const char *pattern, const ch
     return status;
 }
 
-/* ---- One function an element
- * ---------------------------------------------------------------------------------------------- */
+/* ---- One function an element ------------------------------------------------------------------------------------- */
 
 typedef cs_status (*cs_take)(cs_pack_reader *reader, cs_error *error);
 

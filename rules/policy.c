@@ -57,8 +57,7 @@ bool cs_policy_may_stand_alone(const cs_policy *policy, cs_whose whose, size_t k
     return kind < CS_POLICY_KINDS_MAX && policy->alone[whose] >> kind & 1;
 }
 
-/* ---- Listed values ------------------------------------------------------------------------------------------------
- */
+/* ---- Listed values ----------------------------------------------------------------------------------------------- */
 
 static bool counts(unsigned char c) {
     return isalnum(c) || c >= 0x80;
@@ -114,8 +113,7 @@ bool cs_policy_lists(const cs_policy *policy, const char *value, size_t size, bo
     return false;
 }
 
-/* ---- Tools --------------------------------------------------------------------------------------------------------
- */
+/* ---- Tools ------------------------------------------------------------------------------------------------------- */
 
 size_t cs_policy_tool_count(const cs_policy *policy) {
     return policy->tool_count;

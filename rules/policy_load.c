@@ -61,8 +61,7 @@ static cs_status read_set(cs_reader *reader, const char *attribute, const char *
     return CS_OK;
 }
 
-/* ---- One function an element --------------------------------------------------------------------------------------
- */
+/* ---- One function an element ------------------------------------------------------------------------------------- */
 
 static cs_status take_judge(cs_reader *reader, cs_error *error) {
     uint32_t audiences, whose, kinds;
@@ -192,8 +191,7 @@ static cs_status read_elements(cs_reader *reader, cs_error *error) {
     }
 }
 
-/* ---- The whole ----------------------------------------------------------------------------------------------------
- */
+/* ---- The whole --------------------------------------------------------------------------------------------------- */
 
 /* Nobody named: the strictest of all audiences, the tools under an agreement set aside. */
 static void fill_strictest(cs_policy *policy) {

@@ -144,8 +144,7 @@ void codes_page_print(const codes_page *page) {
     print_notes(page);
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------------------------------
- */
+/* ---- JSON -------------------------------------------------------------------------------------------------------- */
 
 static void json_release(const char *name, const cs_release *release) {
     printf(",\"%s\":", name);

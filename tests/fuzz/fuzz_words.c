@@ -19,8 +19,7 @@ enum { NODES = 24, EDIT = 10 };
 
 #define MADE CS_TEST_ROOT "/tests/unit/fit/made"
 
-/* ---- The image
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- The image --------------------------------------------------------------------------------------------------- */
 
 static void must(bool done, const char *what, const cs_error *error) {
     if (done) return;
@@ -65,8 +64,7 @@ static void edit(const char *original, char *bytes, size_t size, const uint8_t *
     memcpy(bytes + start + place % (length - width + 1), &value, width);
 }
 
-/* ---- The run
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- The run ----------------------------------------------------------------------------------------------------- */
 
 static void seal(char *bytes, size_t size) {
     cs_words_header *header = (cs_words_header *)(void *)bytes;

@@ -35,8 +35,7 @@ static void complain(cs_golden *golden, const char *what, const char *rule, cons
     golden->wrong++;
 }
 
-/* ---- The list -----------------------------------------------------------------------------------------------------
- */
+/* ---- The list ---------------------------------------------------------------------------------------------------- */
 
 static bool read_context(cs_golden *golden, char *line) {
     char *key = line + strspn(line, "# "), *value = strchr(key, '=');
@@ -90,8 +89,7 @@ static bool read_list(cs_golden *golden) {
     return true;
 }
 
-/* ---- The comparison -------------------------------------------------------------------------------------------------
- */
+/* ---- The comparison ---------------------------------------------------------------------------------------------- */
 
 static size_t number_of(const cs_json *object, const char *name) {
     return cs_json_number(cs_json_member(object, name));

@@ -74,8 +74,7 @@ static void check_targets(packs_run *run) {
     printf("%zu phrases, %zu targets\n", run->packs.phrases_count, targets);
 }
 
-/* ---- Phrases that stand twice, or for unrelated codes -------------------------------------------------------------
- */
+/* ---- Phrases that stand twice, or for unrelated codes ------------------------------------------------------------ */
 
 typedef struct packs_phrase {
     const char *text;
@@ -126,8 +125,7 @@ static void check_phrases(packs_run *run) {
     free(list);
 }
 
-/* ---- Phrases beside their own targets ------------------------------------------------------------------------------
- */
+/* ---- Phrases beside their own targets ---------------------------------------------------------------------------- */
 
 /* "phrase (code)" through the engine's own steps. */
 static void judge(const packs_run *run, const char *phrase, const char *code, cs_fit_result *out) {
@@ -205,8 +203,7 @@ static void check_contradictions(packs_run *run, bool show) {
     if (rate > CONTRADICTED_AT_MOST) run->wrong++;
 }
 
-/* ---- The words image ------------------------------------------------------------------------------------------------
- */
+/* ---- The words image --------------------------------------------------------------------------------------------- */
 
 static void must(cs_status status, const cs_error *error) {
     if (status == CS_OK) return;

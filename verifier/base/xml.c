@@ -48,8 +48,7 @@ struct cs_xml {
     bool started;
 };
 
-/* ---- What the parser calls
- * ------------------------------------------------------------------------------------------- */
+/* ---- What the parser calls --------------------------------------------------------------------------------------- */
 
 static void give_up(cs_xml *xml, cs_status status, const char *message, unsigned long line) {
     if (xml->status != CS_OK) return;
@@ -173,8 +172,7 @@ static void on_error(void *context, xmlErrorPtr what) {
     give_up(xml, CS_BAD_INPUT, words_for(xml, what), what->line > 0 ? (unsigned long)what->line : line_now(xml));
 }
 
-/* ---- Reader
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Reader ------------------------------------------------------------------------------------------------------ */
 
 cs_status cs_xml_new(const char *path, const void *bytes, size_t size, cs_xml **out, cs_error *error) {
     if (size > INT_MAX) return cs_fail(error, CS_LIMIT, "%s is larger than 2 GB", path);
@@ -308,8 +306,7 @@ const char *cs_xml_path(const cs_xml *xml) {
     return xml->path;
 }
 
-/* ---- Whole elements
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Whole elements ---------------------------------------------------------------------------------------------- */
 
 cs_status cs_xml_skip(cs_xml *xml, cs_error *error) {
     int depth = cs_xml_depth(xml);
@@ -349,8 +346,7 @@ cs_status cs_xml_words(cs_xml *xml, cs_buf *out, cs_error *error) {
     return out->failed ? cs_fail_memory(error) : CS_OK;
 }
 
-/* ---- Validation
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Validation -------------------------------------------------------------------------------------------------- */
 
 typedef struct first_error {
     bool any;

@@ -9,8 +9,7 @@ static const cs_span NOWHERE = {0, 0};
 
 enum { OLDEST = 125 * 366 }; /* days of a life */
 
-/* ---- Dates that cannot be -------------------------------------------------------------------------------------------
- */
+/* ---- Dates that cannot be ---------------------------------------------------------------------------------------- */
 
 static cs_status report_impossible(cs_draft *draft, const cs_stated_date *date, cs_error *error) {
     static const char *const FAULTS[] = {[CS_DATE_NO_DAY] = "The month has no such day.",
@@ -35,8 +34,7 @@ static cs_status report_weekday(cs_draft *draft, const cs_stated_date *date, cs_
                   "This date falls on a %s, not on the weekday beside it. One of the two is wrong.", NAMES[is]);
 }
 
-/* ---- Their order ----------------------------------------------------------------------------------------------------
- */
+/* ---- Their order ------------------------------------------------------------------------------------------------- */
 
 /* Of each role the only day that the draft names, NULL where there is none or several: among all dates, and among the
  * labelled ones. */

@@ -10,8 +10,7 @@ static const char RULE[] = "consistency.dose";
 /* The published ranges are wide already; what lies a little above the highest may be a special case. */
 static const double ABOVE = 1.2, ABOVE_UNBOUNDED = 2, BELOW = 8, SUM_SLACK = 0.02;
 
-/* ---- Rows of one drug ----------------------------------------------------------------------------------------------
- */
+/* ---- Rows of one drug -------------------------------------------------------------------------------------------- */
 
 /* A row's unit as doses are stated: kind, what it is per, and how much of it one is in mg. */
 static bool read_unit(const cs_known_dose *row, cs_dose_unit *unit, cs_dose_per *per, double *scale) {
@@ -78,8 +77,7 @@ static void gather(const cs_known *known, const cs_stated_dose *dose, cs_allowed
     }
 }
 
-/* ---- One dose -------------------------------------------------------------------------------------------------------
- */
+/* ---- One dose ---------------------------------------------------------------------------------------------------- */
 
 static bool within(double amount, const cs_allowed *allowed) {
     return amount >= allowed->low * 0.99 && amount <= allowed->high * 1.01;

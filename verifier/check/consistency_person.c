@@ -67,8 +67,7 @@ static void draw(const cs_stated *stated, cs_sketch *out) {
     }
 }
 
-/* ---- Sex
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Sex --------------------------------------------------------------------------------------------------------- */
 
 static cs_status report_two(cs_draft *draft, const cs_stated_person *first, const cs_stated_person *again,
                             cs_error *error) {
@@ -175,8 +174,7 @@ static cs_status check_sex(cs_draft *draft, const cs_sketch *sketch, cs_error *e
     return status ? status : check_organs(draft, sketch, sex, error);
 }
 
-/* ---- Age
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Age --------------------------------------------------------------------------------------------------------- */
 
 /* The one birth date of the draft, and the last of its days that tell when it was written. */
 static bool find_days(const cs_draft *draft, cs_day *birth, cs_day *written) {

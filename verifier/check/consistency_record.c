@@ -11,8 +11,7 @@ static const char RULE[] = "consistency.not-in-record", CODE_RULE[] = "code.not-
 static const char UNSUPPORTED[] = "is not supported by the facts supplied";
 static const cs_span NOWHERE = {0, 0};
 
-/* ---- One kind of fact a function ------------------------------------------------------------------------------------
- */
+/* ---- One kind of fact a function --------------------------------------------------------------------------------- */
 
 static cs_status compare_dates(cs_draft *draft, const cs_record_index *index, cs_error *error) {
     for (size_t i = 0; i < draft->stated->dates_count; i++) {
@@ -121,8 +120,7 @@ static cs_status compare_ages(cs_draft *draft, const cs_record_index *index, cs_
     return CS_OK;
 }
 
-/* ---- Codes
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Codes ------------------------------------------------------------------------------------------------------- */
 
 /* How many of the words that carry meaning stand in the record too, in hundredths; -1 where there is none. */
 static int words_found(const cs_stated *record, const char *text, size_t size) {

@@ -8,8 +8,7 @@
 static const char RULE[] = "consistency.dose";
 static const cs_span NOWHERE = {0, 0};
 
-/* ---- Values ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Values ------------------------------------------------------------------------------------------------------ */
 
 static bool allows(const cs_known_lab *row, double value) {
     return value >= row->low && value <= row->high;
@@ -60,8 +59,7 @@ static cs_status check_values(cs_draft *draft, cs_error *error) {
     return CS_OK;
 }
 
-/* ---- Pressures ------------------------------------------------------------------------------------------------------
- */
+/* ---- Pressures --------------------------------------------------------------------------------------------------- */
 
 static cs_status check_pressures(cs_draft *draft, cs_error *error) {
     enum { LOWEST = 30, HIGHEST = 300 };
@@ -80,8 +78,7 @@ static cs_status check_pressures(cs_draft *draft, cs_error *error) {
     return CS_OK;
 }
 
-/* ---- Body mass index
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Body mass index --------------------------------------------------------------------------------------------- */
 
 enum { MEASURED_MAX = 12 }; /* more weights or heights are a course over time */
 

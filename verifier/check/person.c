@@ -11,8 +11,7 @@
 
 enum { NUMBER_BYTES = 64, SHORT_NUMBER = 5 };
 
-/* ---- Reading a name -----------------------------------------------------------------------------------------------
- */
+/* ---- Reading a name ---------------------------------------------------------------------------------------------- */
 
 static const char *const LEFT_OUT[] = {"mr",  "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sr",  "jr",  "ii",
                                        "iii", "iv",  "md", "do",   "rn", "np", "pa",   "phd", "esq", "dds", "s"};
@@ -76,8 +75,7 @@ void cs_person_read(const char *name, size_t size, cs_person *out) {
     if (comma && comma < out->count) turn(out, comma);
 }
 
-/* ---- Comparing ----------------------------------------------------------------------------------------------------
- */
+/* ---- Comparing --------------------------------------------------------------------------------------------------- */
 
 /* One letter more, less, other, or two swapped? */
 static bool one_slip(const char *a, size_t a_size, const char *b, size_t b_size) {
@@ -131,8 +129,7 @@ cs_likeness cs_person_compare(const cs_person *declared, const cs_person *found)
     return first && same && found->count > 1 ? CS_LIKE_FIRST : CS_LIKE_OTHER;
 }
 
-/* ---- Numbers and dates --------------------------------------------------------------------------------------------
- */
+/* ---- Numbers and dates ------------------------------------------------------------------------------------------- */
 
 static size_t squeeze(const char *value, size_t size, char out[NUMBER_BYTES]) {
     size_t used = 0;

@@ -106,8 +106,7 @@ void cs_record_index_dispose(cs_record_index *index) {
     *index = (cs_record_index){0};
 }
 
-/* ---- Asking
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Asking ------------------------------------------------------------------------------------------------------ */
 
 bool cs_record_has_day(const cs_record_index *index, cs_day day) {
     return index->day_count && bsearch(&day, index->days, index->day_count, sizeof day, compare_days);

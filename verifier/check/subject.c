@@ -10,8 +10,7 @@
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* ---- The words around an identifier -------------------------------------------------------------------------------
- */
+/* ---- The words around an identifier ------------------------------------------------------------------------------ */
 
 void cs_words_before(const cs_text *text, cs_span span, char out[CS_BEFORE_BYTES]) {
     size_t size, start = span.start, used = 0;
@@ -46,8 +45,7 @@ bool cs_birth_date(const cs_text *text, const cs_identifier *identifier, cs_day 
     return cs_date_read(folded, size, identifier->span.start, out, &end);
 }
 
-/* ---- Names --------------------------------------------------------------------------------------------------------
- */
+/* ---- Names ------------------------------------------------------------------------------------------------------- */
 
 static bool is_titled(const char *before) {
     static const char *const TITLES[] = {"mr", "mrs", "ms", "miss", "mx"};
@@ -105,8 +103,7 @@ static cs_whose whose_name(const cs_draft *draft, const cs_person *declared, con
     return is_told_of(draft->text, found->span) ? CS_WHOSE_OTHER : CS_WHOSE_STRANGER;
 }
 
-/* ---- Numbers and dates --------------------------------------------------------------------------------------------
- */
+/* ---- Numbers and dates ------------------------------------------------------------------------------------------- */
 
 static cs_whose of_likeness(cs_likeness likeness) {
     return likeness == CS_LIKE_SAME ? CS_WHOSE_OWN : likeness == CS_LIKE_NEAR ? CS_WHOSE_NEAR : CS_WHOSE_OTHER;
@@ -138,8 +135,7 @@ bool cs_of_relative(const cs_text *text, const cs_identifier *identifier) {
     return has_word(before, RELATIVES, COUNT(RELATIVES));
 }
 
-/* ---- Each ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Each -------------------------------------------------------------------------------------------------------- */
 
 /* Of a patient who was declared, by what was declared. */
 static cs_whose whose_of_patient(const cs_draft *draft, const cs_person *declared, const cs_identifier *found) {

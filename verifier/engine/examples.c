@@ -35,8 +35,7 @@ static void judge(cs_trial *trial, const cs_pack_place *place, const char *rule,
     trial->failed(trial->context, place->file, place->line, what);
 }
 
-/* ---- Identifiers --------------------------------------------------------------------------------------------------
- */
+/* ---- Identifiers ------------------------------------------------------------------------------------------------- */
 
 static bool is_wanted(const cs_identifier *found, const char *folded, const cs_pack_example *example) {
     size_t size = found->span.end - found->span.start, length = strlen(example->value);
@@ -76,8 +75,7 @@ static cs_status try_identifiers(cs_trial *trial, const char *data, const char *
     return status;
 }
 
-/* ---- Leftovers, doses, values -------------------------------------------------------------------------------------
- */
+/* ---- Leftovers, doses, values ------------------------------------------------------------------------------------ */
 
 static bool has_sign(const cs_stated *stated, const char *says) {
     for (size_t i = 0; i < stated->leftovers_count; i++)
@@ -136,8 +134,7 @@ static cs_status try_all_known(cs_trial *trial, const char *rules_directory, con
     return status;
 }
 
-/* ---- Words beside codes -------------------------------------------------------------------------------------------
- */
+/* ---- Words beside codes ------------------------------------------------------------------------------------------ */
 
 static cs_status try_code(cs_trial *trial, const cs_engine *engine, const cs_pack_example *example, cs_error *error) {
     cs_request_options options = {.date_of_service = CS_DAY_NONE};
@@ -167,8 +164,7 @@ static cs_status try_codes(cs_trial *trial, const cs_engine *engine, const char 
     return status;
 }
 
-/* ---- All ----------------------------------------------------------------------------------------------------------
- */
+/* ---- All --------------------------------------------------------------------------------------------------------- */
 
 cs_status cs_examples_run(const cs_engine *engine, const char *data_directory, const char *rules_directory,
                           const char *path, const char *kind, cs_rules_failed failed, void *context, size_t *tried,

@@ -130,8 +130,7 @@ static void decide_cpt_letter(cs_finder *finder, cs_candidate *c) {
         c->decision = CS_MAYBE;
 }
 
-/* ---- ICD-10-PCS, ICD-9-CM -----------------------------------------------------------------------------------------
- */
+/* ---- ICD-10-PCS, ICD-9-CM ---------------------------------------------------------------------------------------- */
 
 static bool surely_pcs(const cs_candidate *c) {
     size_t letters = 0;
@@ -174,8 +173,7 @@ static void decide_numeric(cs_finder *finder, cs_candidate *c) {
     }
 }
 
-/* ---- One, then all --------------------------------------------------------------------------------------------------
- */
+/* ---- One, then all ----------------------------------------------------------------------------------------------- */
 
 static void look_up(cs_finder *finder, cs_candidate *c) {
     const cs_codes *codes = finder->codes;

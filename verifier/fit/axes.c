@@ -93,8 +93,7 @@ uint32_t cs_case_meant(const cs_case *c) {
     return best != CS_NO_NODE && cs_rank_denied(c->fit, best, c->chosen) ? CS_NO_NODE : best;
 }
 
-/* ---- The table
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The table --------------------------------------------------------------------------------------------------- */
 
 enum {
     BY_PREFIX = 1, /* stage 3 fits stage 3a */

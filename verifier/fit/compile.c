@@ -9,8 +9,7 @@
 #include "base/error.h"
 #include "fit/fit.h"
 
-/* ---- Strings to numbers
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Strings to numbers ------------------------------------------------------------------------------------------ */
 
 static const char *text_of(const cs_compiler *compiler, uint32_t at) {
     return compiler->sections[CS_SECTION_strings].data + at;
@@ -90,8 +89,7 @@ uint32_t cs_compile_stem(cs_compiler *compiler, const char *text, size_t length)
     return intern_text(compiler, &compiler->stems, text, length);
 }
 
-/* ---- The view
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- The view ---------------------------------------------------------------------------------------------------- */
 
 void cs_compile_refresh(cs_compiler *compiler) {
     cs_words *view = &compiler->view;
@@ -123,8 +121,7 @@ bool cs_compile_slots(cs_compiler *compiler, cs_words_section_id section, const 
     return ok;
 }
 
-/* ---- The whole
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The whole --------------------------------------------------------------------------------------------------- */
 
 static void compiler_dispose(cs_compiler *compiler) {
     for (size_t i = 0; i < CS_SECTION_COUNT; i++) cs_buf_dispose(&compiler->sections[i]);

@@ -15,8 +15,7 @@ typedef struct cs_describing {
     size_t target_count;
 } cs_describing;
 
-/* ---- One descriptor
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- One descriptor ---------------------------------------------------------------------------------------------- */
 
 /* Stems met for the first time get their number; the token keeps it. */
 static bool number_stems(cs_compiler *compiler) {
@@ -170,8 +169,7 @@ static void aim(cs_describing *describing, uint32_t node) {
     describing->target_count = 1;
 }
 
-/* ---- Titles and terms
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Titles and terms -------------------------------------------------------------------------------------------- */
 
 /* Words of text[0..length), for the test that a part of "A and B" is a short name. */
 static size_t word_count(const char *text, size_t length) {
@@ -257,8 +255,7 @@ static bool describe_node(cs_describing *describing, uint32_t node) {
     return add_split(describing, title) && add_either(describing, title);
 }
 
-/* ---- Codes named in notes
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Codes named in notes ---------------------------------------------------------------------------------------- */
 
 /* The code at text, "E08.2", "O24.4-", "E10.-": its node; *end after it. CS_NO_NODE if none starts here. */
 static uint32_t code_here(const cs_words *view, const char *text, const char **end) {
@@ -355,8 +352,7 @@ static bool describe_tabular(cs_describing *describing, const cs_release *releas
     return true;
 }
 
-/* ---- Phrases
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Phrases ----------------------------------------------------------------------------------------------------- */
 
 static bool take_target(cs_describing *describing, uint32_t node) {
     if (describing->target_count == TARGETS_MAX) return false;

@@ -5,8 +5,7 @@
 #include "base/error.h"
 #include "fit/compile.h"
 
-/* ---- Parts
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Parts ------------------------------------------------------------------------------------------------------- */
 
 uint32_t cs_compile_part(const cs_compiler *compiler, const char *id, size_t length) {
     const cs_part *parts = CS_SECTION(compiler, parts, const cs_part);
@@ -50,8 +49,7 @@ cs_status cs_compile_parts(cs_compiler *compiler, cs_error *error) {
     return CS_OK;
 }
 
-/* ---- Opposites
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Opposites --------------------------------------------------------------------------------------------------- */
 
 static bool pool(cs_compiler *compiler, const cs_set *set, uint32_t *at) {
     cs_buf *out = &compiler->sections[CS_SECTION_stem_pool];

@@ -9,8 +9,7 @@
 #include "fit/compile.h"
 #include "fit/spelling.h"
 
-/* ---- Words of the packs in their one spelling
- * ----------------------------------------------------------------------------- */
+/* ---- Words of the packs in their one spelling -------------------------------------------------------------------- */
 
 /* Writes `text` with each word spelled; marks of the pattern language stay. */
 static void spell_words(const char *text, cs_buf *out) {
@@ -165,8 +164,7 @@ cs_status cs_compile_language(cs_compiler *compiler, cs_error *error) {
     return status != CS_OK ? status : ok ? CS_OK : cs_fail_memory(error);
 }
 
-/* ---- Patterns by first word
- * ----------------------------------------------------------------------------------------------- */
+/* ---- Patterns by first word -------------------------------------------------------------------------------------- */
 
 typedef struct cs_filed {
     uint32_t word;
@@ -304,8 +302,7 @@ static cs_status file_patterns(cs_filing *filing, cs_error *error) {
     return status;
 }
 
-/* ---- The lexicon
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- The lexicon ------------------------------------------------------------------------------------------------- */
 
 static bool write_words(cs_compiler *compiler, const cs_filing *filing) {
     cs_buf *words = &compiler->sections[CS_SECTION_words], *patterns = &compiler->sections[CS_SECTION_patterns];

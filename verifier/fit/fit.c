@@ -49,8 +49,7 @@ bool cs_fit_failed(const cs_fit *fit) {
            fit->title.failed || fit->scratch.failed;
 }
 
-/* ---- The case
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- The case ---------------------------------------------------------------------------------------------------- */
 
 /* The node of a code: its own, or that of its stem under the seventh character and the X that pads to it. */
 static uint32_t node_of(const cs_words *words, const cs_code *code) {

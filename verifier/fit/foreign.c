@@ -28,8 +28,7 @@ static bool only_generic(const cs_words *words, cs_stems stems) {
     return true;
 }
 
-/* ---- The heaviest foreign name
- * --------------------------------------------------------------------------------------------- */
+/* ---- The heaviest foreign name ----------------------------------------------------------------------------------- */
 
 /* Codes whose reason is rightly a disease: encounters, screening, aftercare, status of drugs. */
 static bool encounter_code(const cs_node *n) {

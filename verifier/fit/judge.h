@@ -10,8 +10,7 @@
 #include "fit/label.h"
 #include "fit/marks.h"
 
-/* ---- What the code's own words are, and how much of them the label says (own.c)
- * ------------------------------------------- */
+/* ---- What the code's own words are, and how much of them the label says (own.c) ---------------------------------- */
 
 typedef enum cs_kin { CS_KIN_SELF, CS_KIN_ABOVE, CS_KIN_BELOW } cs_kin;
 
@@ -52,8 +51,7 @@ void cs_own_dispose(cs_own *own);
 cs_evidence cs_own_weigh(const cs_words *words, cs_own *own, const cs_set *set);
 bool cs_own_knows(const cs_own *own, const cs_words *words, uint16_t stem, uint8_t mark);
 
-/* ---- One judgement
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- One judgement ----------------------------------------------------------------------------------------------- */
 
 struct cs_fit {
     const cs_words *words;
@@ -107,8 +105,7 @@ bool cs_test_concept(cs_case *c);
 bool cs_test_sibling(cs_case *c);
 bool cs_test_seventh(cs_case *c);
 
-/* ---- Shared small things
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Shared small things ----------------------------------------------------------------------------------------- */
 
 /* Descriptors whose positive stems are all in the set, into fit->found. */
 bool cs_fit_find(cs_fit *fit, const cs_set *set);

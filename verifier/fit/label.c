@@ -55,8 +55,7 @@ static cs_span trim(const cs_page *page, cs_span span) {
     return span;
 }
 
-/* ---- Sentences
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Sentences --------------------------------------------------------------------------------------------------- */
 
 /* The sentence's bounds, within a window. */
 static size_t sentence_start(const cs_page *page, size_t at, size_t most) {
@@ -71,8 +70,7 @@ static size_t sentence_end(const cs_page *page, size_t at, size_t most) {
     return end;
 }
 
-/* ---- Tables
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Tables ------------------------------------------------------------------------------------------------------ */
 
 static size_t count_bars(const cs_page *page, cs_span line) {
     size_t count = 0;
@@ -126,8 +124,7 @@ static void label_in_table(const cs_page *page, const cs_mention *mention, cs_sp
     }
 }
 
-/* ---- Sentences with codes
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Sentences with codes ---------------------------------------------------------------------------------------- */
 
 static char last_mark(const cs_page *page, cs_span span) {
     span = trim(page, span);

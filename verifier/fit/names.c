@@ -50,8 +50,7 @@ static bool less_specific(const cs_case *c, const cs_descriptor *d) {
            lacking_weight(c, &c->said) < LACKING;
 }
 
-/* ---- Exactly another name
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Exactly another name ---------------------------------------------------------------------------------------- */
 
 static bool own_term_inside(const cs_case *c, const cs_set *set) {
     for (uint32_t i = 0; i < c->n->own_count; i++)
@@ -128,8 +127,7 @@ bool cs_test_exact(cs_case *c) {
     return false;
 }
 
-/* ---- A longer name
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- A longer name ----------------------------------------------------------------------------------------------- */
 
 static const cs_descriptor *heaviest_own(const cs_case *c) {
     const cs_descriptor *best = NULL;
@@ -215,8 +213,7 @@ bool cs_test_longer(cs_case *c) {
     return false;
 }
 
-/* ---- A rival name
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- A rival name ------------------------------------------------------------------------------------------------ */
 
 /* The stem is the code's: in its official terms, or in a description that the chunk says in full. */
 static bool is_own(const cs_case *c, uint16_t stem, const cs_set *set) {

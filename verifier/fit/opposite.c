@@ -18,8 +18,7 @@ static bool owned(const cs_case *c, uint16_t stem) {
     return false;
 }
 
-/* ---- Prefixes
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Prefixes ---------------------------------------------------------------------------------------------------- */
 
 static const char *const PREFIXES[][2] = {{"hyper", "hypo"}, {"brady", "tachy"},  {"poly", "oligo"}, {"macro", "micro"},
                                           {"poly", "mono"},  {"endo", "exo"},     {"eso", "exo"},    {"supra", "infra"},
@@ -56,8 +55,7 @@ static bool test_prefix(cs_case *c) {
     return false;
 }
 
-/* ---- Pairs
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Pairs ------------------------------------------------------------------------------------------------------- */
 
 static cs_stems pooled(const cs_words *words, uint32_t at) {
     return (cs_stems){words->stem_pool + at + 1, words->stem_pool[at]};

@@ -31,8 +31,7 @@ static bool marked(const cs_level *level, uint16_t stem, uint8_t marks) {
     return cs_marks_have(&level->c->fit->level, level->c->words, stem, marks);
 }
 
-/* ---- The level
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The level --------------------------------------------------------------------------------------------------- */
 
 static bool mark_line(cs_level *level) {
     cs_case *c = level->c;
@@ -83,8 +82,7 @@ static bool phrase_said(const cs_level *level) {
     return false;
 }
 
-/* ---- The brother
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- The brother ------------------------------------------------------------------------------------------------- */
 
 static bool in_title(const cs_case *c, const cs_descriptor *title, uint16_t stem) {
     return title && cs_stems_have(cs_positive(c->words, title), stem);
@@ -222,8 +220,7 @@ static bool brother_meant(const cs_level *level, uint32_t kin, uint32_t node, co
            names_differ(level, d);
 }
 
-/* ---- The search
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The search -------------------------------------------------------------------------------------------------- */
 
 /* The brother of the branch that the node is, or lies below; CS_NO_NODE if it is neither. Vague codes are compared with
  * near kin alone: further down, the words are only more specific. */

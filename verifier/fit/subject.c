@@ -13,8 +13,7 @@ static bool begins(const char *title, const char *words) {
     return strncasecmp(title, words, strlen(words)) == 0;
 }
 
-/* ---- Relatives
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Relatives --------------------------------------------------------------------------------------------------- */
 
 /* Clauses between ; . and line ends: what is said of a relative goes no further. */
 static size_t statement_end(const cs_clause *clause, size_t at) {
@@ -74,8 +73,7 @@ static bool test_family(cs_case *c) {
                         cs_printed(c));
 }
 
-/* ---- Past and present
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Past and present -------------------------------------------------------------------------------------------- */
 
 /* Codes of present conditions that have a personal-history counterpart (Z85 to Z87); chronic diseases are not among
  * them. */

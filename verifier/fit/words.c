@@ -18,8 +18,7 @@ uint32_t cs_text_hash(const char *text, size_t length) {
     return (uint32_t)cs_checksum64(text, length);
 }
 
-/* ---- Hash tables: slots hold index + 1; the size is a power of two
- * ------------------------------------------------------ */
+/* ---- Hash tables: slots hold index + 1; the size is a power of two ----------------------------------------------- */
 
 #define FIND_SLOT(words, slots, entries, field, text_, length_, found)                                                 \
     do {                                                                                                               \
@@ -68,8 +67,7 @@ uint32_t cs_words_node(const cs_words *words, const char *code, size_t length) {
     return CS_NO_NODE;
 }
 
-/* ---- Checks on open
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Checks on open ---------------------------------------------------------------------------------------------- */
 
 static bool text_ok(const cs_words *words, uint32_t at) {
     return at < words->strings_count; /* the last byte is a NUL */
@@ -206,8 +204,7 @@ static bool all_ok(const cs_words *words) {
     return true;
 }
 
-/* ---- Open and close
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Open and close ---------------------------------------------------------------------------------------------- */
 
 static const size_t RECORD_SIZES[] = {
 #define SIZE_OF(name, type) sizeof(type),

@@ -122,8 +122,7 @@ cs_id_role cs_role_near(const cs_id_draft *draft, cs_span value);
 
 typedef cs_status (*cs_id_finder)(const cs_id_draft *draft, cs_found *found, cs_error *error);
 
-/* ---- Names (names*.c): their rules live in cs_id_rules, their finder runs last and sees what was found ------------
- */
+/* ---- Names (names*.c): their rules live in cs_id_rules, their finder runs last and sees what was found ----------- */
 
 typedef struct cs_name_rules cs_name_rules;
 /* `packs` are those of rules/packs/identify; strings that are kept must be copied. */

@@ -87,8 +87,7 @@ void cs_identifiers_dispose(cs_identifiers *identifiers);
 /* A date without its day: "March 2026", "03/2026", "in March", "last Easter". */
 bool cs_date_coarse(const cs_identifier *identifier);
 
-/* ---- Inside the module: protected spans, and one finder a file (a table in identify.c)
- * ----------------------------------------- */
+/* ---- Inside the module: protected spans, and one finder a file (a table in identify.c) --------------------------- */
 
 /* Spans that no finder may take: codes, drugs, eponym phrases, lab values, staging, organisations, form leaders,
  * placeholders. */

@@ -155,8 +155,7 @@ typedef struct cs_name_run {
 bool cs_name_run_read(const cs_name_scan *scan, size_t word, cs_name_trust trust, cs_name_run *out);
 void cs_name_hit_add(cs_name_scan *scan, const cs_name_run *run, cs_id_role role, int confidence, const char *detector);
 
-/* ---- The ways to find one -----------------------------------------------------------------------------------------
- */
+/* ---- The ways to find one ---------------------------------------------------------------------------------------- */
 
 void cs_names_led(cs_name_scan *scan);      /* names_led.c: behind titles, labels, relations, salutations, closings */
 void cs_names_followed(cs_name_scan *scan); /* names_followed.c: before credentials and relations */

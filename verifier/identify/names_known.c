@@ -25,8 +25,7 @@ typedef struct cs_parts {
     bool failed;
 } cs_parts;
 
-/* ---- Parts --------------------------------------------------------------------------------------------------------
- */
+/* ---- Parts ------------------------------------------------------------------------------------------------------- */
 
 static cs_part *find_part(const cs_parts *parts, uint32_t hash, const char *text) {
     if (parts->slot_count == 0) return NULL;
@@ -116,8 +115,7 @@ static void add_declared(const cs_name_scan *scan, cs_parts *parts) {
     }
 }
 
-/* ---- Slips ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Slips ------------------------------------------------------------------------------------------------------- */
 
 /* One letter changed, missing, too many, or two swapped. */
 static bool one_slip(const char *a, const char *b) {
@@ -141,8 +139,7 @@ static const cs_part *find_slip(const cs_parts *parts, const char *folded, size_
     return NULL;
 }
 
-/* ---- Mentions
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Mentions ---------------------------------------------------------------------------------------------------- */
 
 static bool is_small(const cs_name_scan *scan, size_t i) {
     return i < scan->draft->word_count && cs_is(scan->draft->text[scan->draft->words[i].start], CS_CHAR_LOWER);
@@ -236,8 +233,7 @@ static cs_id_role role_of(unsigned roles) {
     return CS_ROLE_UNKNOWN;
 }
 
-/* ---- All together
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- All together ------------------------------------------------------------------------------------------------ */
 
 /* Whose the first part of a hit is: the given name, or the surname where it stands alone or first. A shared surname
  * behind another given name tells nothing. */

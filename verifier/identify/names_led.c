@@ -106,8 +106,7 @@ static bool read_titled(const cs_name_scan *scan, size_t lead, size_t end, cs_na
     return !(run->organisation && !brief);
 }
 
-/* ---- More of the same: "Drs. Smith and Jones", "daughters Mia and Ava" --------------------------------------------
- */
+/* ---- More of the same: "Drs. Smith and Jones", "daughters Mia and Ava" ------------------------------------------- */
 
 static void read_more(cs_name_scan *scan, cs_name_run run, cs_id_role role, int confidence, const char *detector) {
     enum { MOST = 4 };
@@ -126,8 +125,7 @@ static void read_more(cs_name_scan *scan, cs_name_run run, cs_id_role role, int 
     }
 }
 
-/* ---- Labels and relations -----------------------------------------------------------------------------------------
- */
+/* ---- Labels and relations ---------------------------------------------------------------------------------------- */
 
 static size_t skip_link(const cs_name_scan *scan, size_t end, cs_name_gap *gap) {
     size_t at = end;
@@ -252,8 +250,7 @@ static size_t read_related(cs_name_scan *scan, size_t end, const cs_lead *lead) 
     return run.end;
 }
 
-/* ---- Letters ------------------------------------------------------------------------------------------------------
- */
+/* ---- Letters ----------------------------------------------------------------------------------------------------- */
 
 static size_t read_salutation(cs_name_scan *scan, size_t i, size_t end) {
     cs_name_gap gap = cs_name_gap_after(scan, end - 1);
@@ -295,8 +292,7 @@ static size_t read_closing(cs_name_scan *scan, size_t i, size_t end) {
     return end;
 }
 
-/* ---- All -----------------------------------------------------------------------------------------------------------
- */
+/* ---- All --------------------------------------------------------------------------------------------------------- */
 
 static size_t follow(cs_name_scan *scan, size_t i, size_t end, const cs_lead *lead) {
     cs_name_run run;

@@ -60,8 +60,7 @@ cs_status cs_people_set_password(cs_book *book, const char *actor, const char *i
     return status;
 }
 
-/* ---- Signing in
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Signing in -------------------------------------------------------------------------------------------------- */
 
 /* One try. */
 typedef struct attempt {

@@ -38,8 +38,7 @@ static size_t over_label(const cs_pieces *tokens, size_t at) {
     return at;
 }
 
-/* ---- Numbers with a shape -----------------------------------------------------------------------------------------
- */
+/* ---- Numbers with a shape ---------------------------------------------------------------------------------------- */
 
 /* "10.1056/NEJMoa1234567", with its address before it. */
 static bool find_doi(const cs_pieces *tokens, size_t at, cs_stated *out, size_t *end) {
@@ -133,8 +132,7 @@ static bool find_policy(const cs_pieces *tokens, size_t at, cs_stated *out) {
                shaped ? NULL : "a national coverage determination is a number such as 220.6", 0);
 }
 
-/* ---- Journals ------------------------------------------------------------------------------------------------------
- */
+/* ---- Journals ---------------------------------------------------------------------------------------------------- */
 
 static const char *const JOURNALS[] = {"journal", "lancet", "nejm", "jama", "bmj", "annals", "archives", "cochrane"};
 static const char *const STUDIES[] = {"study", "trial",  "published",  "demonstrated", "reported", "meta",   "review",
@@ -240,8 +238,7 @@ static bool find_journal(const cs_pieces *tokens, size_t from, size_t to, cs_sta
     return add(out, span, CS_CITATION_JOURNAL, NULL, signs.year);
 }
 
-/* ---- Marks and addresses -------------------------------------------------------------------------------------------
- */
+/* ---- Marks and addresses ----------------------------------------------------------------------------------------- */
 
 static bool begins_line(const cs_pieces *tokens, size_t at) {
     return !at || tokens->list[at - 1].kind == CS_PIECE_BREAK;

@@ -63,8 +63,7 @@ static bool add(const cs_draft_words *words, size_t first, size_t last, cs_perso
                                 .sentence = tokens->list[first].sentence});
 }
 
-/* ---- Ages ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Ages -------------------------------------------------------------------------------------------------------- */
 
 /* "56-year-old", "56 y/o", "56yo": the token behind, 0 if it is none. Months and weeks are not counted. */
 static size_t age_end(const cs_pieces *tokens, size_t at) {
@@ -162,8 +161,7 @@ static bool find_label(const cs_draft_words *words, size_t at, cs_stated *out) {
     return !letter || add(words, next, next + 1, CS_PERSON_SEX, letter, true, out);
 }
 
-/* ---- Titles, pronouns, names --------------------------------------------------------------------------------------
- */
+/* ---- Titles, pronouns, names ------------------------------------------------------------------------------------- */
 
 /* "Mr. Abernathy-Diaz": the name behind a title; `last` gets the token behind it. */
 static size_t name_behind(const cs_pieces *tokens, size_t at, size_t *last) {

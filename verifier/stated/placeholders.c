@@ -17,8 +17,7 @@ static bool add(cs_stated *out, size_t start, size_t end, cs_leftover_kind kind,
     return cs_add_leftovers(out, (cs_stated_leftover){{start, end}, kind, says, false});
 }
 
-/* ---- Between brackets ---------------------------------------------------------------------------------------------
- */
+/* ---- Between brackets -------------------------------------------------------------------------------------------- */
 
 /* What stands between two marks. */
 typedef struct cs_inside {
@@ -220,8 +219,7 @@ static bool find_wildcard(const cs_pieces *tokens, size_t at, cs_stated *out, si
     return add(out, tokens->list[at].start, tokens->list[last].end, CS_LEFTOVER_FIELD, "a wildcard of a template");
 }
 
-/* ---- Masks --------------------------------------------------------------------------------------------------------
- */
+/* ---- Masks ------------------------------------------------------------------------------------------------------- */
 
 static bool is_crosses(const cs_pieces *tokens, size_t at) {
     if (!cs_piece_is(tokens, at, CS_PIECE_WORD)) return false;
@@ -262,8 +260,7 @@ static bool find_format(const cs_draft_words *words, size_t at, cs_stated *out) 
     return add(out, tokens->list[at].start, tokens->list[at + 4].end, CS_LEFTOVER_MASK, "a date's format in its place");
 }
 
-/* ---- Blanks and TBD ------------------------------------------------------------------------------------------------
- */
+/* ---- Blanks and TBD ---------------------------------------------------------------------------------------------- */
 
 typedef struct cs_line {
     size_t start, end;
@@ -369,8 +366,7 @@ static bool find_pending(const cs_draft_words *words, size_t at, cs_stated *out)
     return add(out, start, end, CS_LEFTOVER_PENDING, "a fact still to be filled in");
 }
 
-/* ---- Choices ------------------------------------------------------------------------------------------------------
- */
+/* ---- Choices ----------------------------------------------------------------------------------------------------- */
 
 /* he/she, his/her, Mr./Ms.: nobody chose. A sentence on somebody unknown ("the provider and his/her staff") may say so.
  */

@@ -104,8 +104,7 @@ typedef struct cs_stated_body { /* kg, cm, kg/m2 */
     double value;
 } cs_stated_body;
 
-/* ---- The person, and sides ----------------------------------------------------------------------------------------
- */
+/* ---- The person, and sides --------------------------------------------------------------------------------------- */
 
 typedef enum cs_person_fact {
     CS_PERSON_AGE,     /* "56-year-old", "Age: 77"; value: years */
@@ -172,8 +171,7 @@ typedef struct cs_stated_citation {
     int year;          /* 0: none */
 } cs_stated_citation;
 
-/* ---- All of it ----------------------------------------------------------------------------------------------------
- */
+/* ---- All of it --------------------------------------------------------------------------------------------------- */
 
 #define CS_STATED_LISTS(X)                                                                                             \
     X(dates, cs_stated_date)                                                                                           \

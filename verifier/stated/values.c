@@ -7,8 +7,7 @@
 
 enum { REACH = 6, UNIT_MAX = 24 };
 
-/* ---- A named value ------------------------------------------------------------------------------------------------
- */
+/* ---- A named value ----------------------------------------------------------------------------------------------- */
 
 static bool is_glue_mark(char mark) {
     return mark && strchr(":=(),*|-", mark) != NULL;
@@ -167,8 +166,7 @@ static bool add_value(const cs_draft_words *words, const cs_hit *name, size_t nu
     return cs_add_values(out, value);
 }
 
-/* ---- Blood pressure, weight, height -------------------------------------------------------------------------------
- */
+/* ---- Blood pressure, weight, height ------------------------------------------------------------------------------ */
 
 /* The token behind "BP" or "blood pressure"; 0 where neither stands here. */
 static size_t pressure_name(const cs_pieces *tokens, size_t at) {

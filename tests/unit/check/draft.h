@@ -35,8 +35,7 @@ int cs_fit_score(cs_fit *fit, size_t mention, const char *candidate) {
     return fake_named && strcmp(candidate, fake_named) == 0 ? 900 : 0;
 }
 
-/* ---- Releases -----------------------------------------------------------------------------------------------------
- */
+/* ---- Releases ---------------------------------------------------------------------------------------------------- */
 
 static const made_row DRAFT_TABLE[] = {
     {CS_ROW_CODE, "E11", "Type 2 diabetes mellitus", false, NULL, NULL, NULL},
@@ -107,8 +106,7 @@ static inline int draft_close(void **state) {
     return 0;
 }
 
-/* ---- One draft ------------------------------------------------------------------------------------------------------
- */
+/* ---- One draft --------------------------------------------------------------------------------------------------- */
 
 /* What the finder would have told; the text is ASCII, so that offsets are the same everywhere. */
 typedef struct draft_mention {

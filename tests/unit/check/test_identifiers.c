@@ -10,8 +10,7 @@ static size_t count(const char *text, const char *part) {
     return n;
 }
 
-/* ---- Audience -----------------------------------------------------------------------------------------------------
- */
+/* ---- Audience ---------------------------------------------------------------------------------------------------- */
 
 static void the_audience_decides(void **state) {
     (void)state;
@@ -75,8 +74,7 @@ static void what_is_listed_is_allowed(void **state) {
     expect_silent(&g);
 }
 
-/* ---- Whose --------------------------------------------------------------------------------------------------------
- */
+/* ---- Whose ------------------------------------------------------------------------------------------------------- */
 
 static void tells_whose_without_a_patient(void **state) {
     (void)state;
@@ -155,8 +153,7 @@ static void a_wrong_patient_is_an_error_anywhere(void **state) {
     expect(&g, "\"rule\":\"identifier.name\",\"severity\":\"error\"");
 }
 
-/* ---- Names --------------------------------------------------------------------------------------------------------
- */
+/* ---- Names ------------------------------------------------------------------------------------------------------- */
 
 static void compares_names(void **state) {
     (void)state;
@@ -187,8 +184,7 @@ static void compares_names(void **state) {
     }
 }
 
-/* ---- Identities that contradict -----------------------------------------------------------------------------------
- */
+/* ---- Identities that contradict ---------------------------------------------------------------------------------- */
 
 static void two_identities_contradict(void **state) {
     (void)state;
@@ -214,8 +210,7 @@ static void two_identities_contradict(void **state) {
     expect_silent(&records);
 }
 
-/* ---- Disguise -----------------------------------------------------------------------------------------------------
- */
+/* ---- Disguise ---------------------------------------------------------------------------------------------------- */
 
 static void disguised_words(void **state) {
     (void)state;
@@ -258,8 +253,7 @@ static void a_flood_of_disguise_is_cut(void **state) {
     free(text);
 }
 
-/* ---- Tools --------------------------------------------------------------------------------------------------------
- */
+/* ---- Tools ------------------------------------------------------------------------------------------------------- */
 
 static void tools_are_judged(void **state) {
     (void)state;

@@ -50,8 +50,7 @@ static void expect_old_in_force(import_scene *scene) {
     assert_string_equal(scene_judge(scene, CS_CPT, "00002", "2031-05-05"), "VALID .. First invented service");
 }
 
-/* ---- Recognising --------------------------------------------------------------------------------------------------
- */
+/* ---- Recognising ------------------------------------------------------------------------------------------------- */
 
 static void test_unknown_files(void **state) {
     import_scene *scene = *state;
@@ -99,8 +98,7 @@ static void test_a_damaged_member_is_named(void **state) {
     SCENE_REFUSES(scene, &EDITION, CS_BAD_INPUT, "cpt.zip!old.txt:2: 00002 follows 00009", "cpt.zip");
 }
 
-/* ---- All or nothing -----------------------------------------------------------------------------------------------
- */
+/* ---- All or nothing ---------------------------------------------------------------------------------------------- */
 
 static void test_nothing_is_replaced_on_an_error(void **state) {
     import_scene *scene = *state;
@@ -204,8 +202,7 @@ static void test_importing_again_mends_a_damaged_image(void **state) {
     expect_old_in_force(scene);
 }
 
-/* ---- Official archives ---------------------------------------------------------------------------------------------
- */
+/* ---- Official archives ------------------------------------------------------------------------------------------- */
 
 /* The order file, the codes file and both addenda of one release: one image. */
 static void test_cms_release_2025(void **state) {

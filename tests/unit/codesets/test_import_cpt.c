@@ -86,8 +86,7 @@ static void test_one_file_is_enough(void **state) {
     expect_titles(scene, "00009", "SECOND INVENTED SERVICE", "SECOND INVENTED SERVICE");
 }
 
-/* ---- The older fixed forms
- * -------------------------------------------------------------------------------------------- */
+/* ---- The older fixed forms --------------------------------------------------------------------------------------- */
 
 static void fixed(cs_buf *out, size_t width, const char *code, const char *sequence, const char *text) {
     size_t begin = out->size;
@@ -127,8 +126,7 @@ static void test_older_forms(void **state) {
     cs_buf_dispose(&brief);
 }
 
-/* ---- What is refused
- * -------------------------------------------------------------------------------------------------- */
+/* ---- What is refused --------------------------------------------------------------------------------------------- */
 
 /* A copy of a text with one part replaced. */
 static void put_changed(import_scene *scene, const char *name, const char *text, const char *part,
@@ -200,8 +198,7 @@ static void test_edition_must_be_known(void **state) {
     SCENE_IMPORTS(scene, NULL, "cpt table 2032 2032-01-01..2032-12-31 cpt-descriptors 9/9;", "LONGULT.txt");
 }
 
-/* ---- Modifiers
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Modifiers --------------------------------------------------------------------------------------------------- */
 
 static const char MODIFIERS[] = "CPT 2031 made-up modifiers\r\n\r\n"
                                 "02\tFirst invented modifier\r\n"

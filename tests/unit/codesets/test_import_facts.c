@@ -137,8 +137,7 @@ static void table_refused(void **state) {
     made_remove(directory);
 }
 
-/* ---- The project's own facts, without any title loaded
- * --------------------------------------------------------------- */
+/* ---- The project's own facts, without any title loaded ----------------------------------------------------------- */
 
 static void own_facts(void **state) {
     (void)state;

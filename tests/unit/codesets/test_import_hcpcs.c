@@ -5,8 +5,7 @@
 #include "countersign/limits.h"
 #include "packing.h"
 
-/* ---- Made-up files --------------------------------------------------------------------------------------------------
- */
+/* ---- Made-up files ----------------------------------------------------------------------------------------------- */
 
 typedef struct hcpcs_record {
     const char *code; /* five characters; of a modifier "   A1" */
@@ -73,8 +72,7 @@ static const char CSV[] =
 static const char TOLD_RECORDS[] = "hcpcs table 2025-01 2025-01-01..2025-03-31 hcpcs-records 3/3;"
                                    "hcpcs modifiers 2025-01 2025-01-01..2025-03-31 hcpcs-records 2/2;";
 
-/* ---- What is read ---------------------------------------------------------------------------------------------------
- */
+/* ---- What is read ------------------------------------------------------------------------------------------------ */
 
 static void expect_content(import_scene *scene) {
     const cs_codes *codes = scene_open(scene);
@@ -160,8 +158,7 @@ static void test_windows_letters(void **state) {
                         "VALID 2024-04-01.. Drug\xC2\xAE \xE2\x80\x93 5 \xC2\xB5g");
 }
 
-/* ---- What is refused ------------------------------------------------------------------------------------------------
- */
+/* ---- What is refused --------------------------------------------------------------------------------------------- */
 
 static void refuse_records(import_scene *scene, size_t at, hcpcs_record wrong, const char *part) {
     hcpcs_record changed[RECORD_COUNT];
@@ -288,8 +285,7 @@ static void test_every_byte_flipped(void **state) {
     cs_buf_dispose(&bytes);
 }
 
-/* ---- The official release
- * -------------------------------------------------------------------------------------------- */
+/* ---- The official release ---------------------------------------------------------------------------------------- */
 
 static void test_january_2025(void **state) {
     import_scene *scene = *state;

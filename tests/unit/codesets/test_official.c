@@ -171,8 +171,7 @@ static void no_codes_that_do_not_exist(void **state) {
     made_remove(directory);
 }
 
-/* ---- Addenda: undone on the release that they lead to, then applied again -------------------------------------------
- */
+/* ---- Addenda: undone on the release that they lead to, then applied again ---------------------------------------- */
 
 static char *column(const char *line, size_t length, size_t from, size_t to) {
     if (to > length) to = length;

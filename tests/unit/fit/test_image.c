@@ -76,8 +76,7 @@ static void look_ups(void **state) {
     assert_string_equal(cs_words_string(words, words->words[cs_words_word(words, "migraine", 8)].text), "migraine");
 }
 
-/* ---- What is off is refused -----------------------------------------------------------------------------------------
- */
+/* ---- What is off is refused -------------------------------------------------------------------------------------- */
 
 static void cut_short(void **state) {
     (void)state;
@@ -347,8 +346,7 @@ static void records_spoiled(void **state) {
     assert_int_equal(wrong, 0);
 }
 
-/* ---- Files ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Files ------------------------------------------------------------------------------------------------------- */
 
 static void files(void **state) {
     (void)state;

@@ -201,8 +201,7 @@ static void tumours(void **state) {
     CHECK(ROWS);
 }
 
-/* ---- Negation, subject, time ---------------------------------------------------------------------------------------
- */
+/* ---- Negation, subject, time ------------------------------------------------------------------------------------- */
 
 static void denied(void **state) {
     (void)state;
@@ -234,8 +233,7 @@ static void subject(void **state) {
     CHECK(ROWS);
 }
 
-/* ---- Another condition ---------------------------------------------------------------------------------------------
- */
+/* ---- Another condition ------------------------------------------------------------------------------------------- */
 
 static void concepts(void **state) {
     (void)state;
@@ -299,8 +297,7 @@ static void sevenths(void **state) {
     CHECK(ROWS);
 }
 
-/* ---- The whole draft ------------------------------------------------------------------------------------------------
- */
+/* ---- The whole draft --------------------------------------------------------------------------------------------- */
 
 /* The same code beside words that fit it elsewhere: there the words are likelier wrong. */
 static void likelier_wrong(void **state) {

@@ -79,8 +79,7 @@ static int close_with_lists(void **state) {
     return system(command);
 }
 
-/* ---- Telling
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Telling ----------------------------------------------------------------------------------------------------- */
 
 static void tell_names(const char *draft, const cs_subject *subject, cs_buf *out) {
     cs_text *text = NULL;
@@ -115,8 +114,7 @@ static void hold_names(const row *rows, size_t count, const cs_subject *subject)
 }
 #define HOLD_NAMES(rows, subject) hold_names(rows, sizeof(rows) / sizeof *(rows), subject)
 
-/* ---- What is a name
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- What is a name ---------------------------------------------------------------------------------------------- */
 
 static const row ANNOUNCED[] = {
     {"Dear Ms. Okafor,", "unknown Ms. Okafor"},

@@ -3,8 +3,7 @@
 
 #include "base/date.h"
 
-/* ---- Dates
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Dates ------------------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *text, *written, *iso; /* written NULL: no date; iso NULL: no day */
@@ -60,8 +59,7 @@ static void test_ranges_and_weekdays(void **state) {
     cs_stated_dispose(&stated);
 }
 
-/* ---- Doses
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Doses ------------------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *text, *drug;
@@ -114,8 +112,7 @@ static void test_other_amounts(void **state) {
     cs_stated_dispose(&stated);
 }
 
-/* ---- Values, persons, sides
- * -------------------------------------------------------------------------------------------- */
+/* ---- Values, persons, sides -------------------------------------------------------------------------------------- */
 
 static void test_values(void **state) {
     (void)state;
