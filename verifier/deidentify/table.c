@@ -63,11 +63,9 @@ static const char SHIFTED[] = "Dates were shifted. Shifted dates are NOT Safe Ha
                               "data use agreement.";
 static const char KEPT[] =
     "Names of staff and organisations were kept, as far as the words around them tell. Safe Harbor does not ask to "
-    "take "
-    "providers' names out. But where a name is a relative's, an employer's or a household member's, or is known to "
-    "tell "
-    "who the patient is (the one specialist of a place, a small clinic), this copy is NOT Safe Harbor. A person must "
-    "read each name that stayed.";
+    "take providers' names out. But where a name is a relative's, an employer's or a household member's, or is known "
+    "to tell who the patient is (the one specialist of a place, a small clinic), this copy is NOT Safe Harbor. A "
+    "person must read each name that stayed.";
 static const char REFUSED[] = "Refused: after replacing, the finders still see what follows. No copy was written.";
 
 enum { LEFT_SHOWN = 20 };

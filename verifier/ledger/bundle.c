@@ -38,10 +38,6 @@ bool cs_bundle_end(cs_buf *out, uint64_t count) {
 
 /* ---- Reading ---------------------------------------------------------------------------------------------------- */
 
-static cs_status bad_line(const cs_lines *lines, const char *expected, cs_error *error) {
-    return cs_fail(error, CS_CORRUPT, "line %zu: expected %s", lines->number, expected);
-}
-
 /* `body` stays empty where it is not shown. */
 static cs_status read_body(cs_lines *lines, cs_buf *body, bool *shown, bool *purged, bool *good, cs_error *error) {
     *purged = cs_line_is(lines, "purged");
@@ -77,7 +73,7 @@ static cs_status read_checkpoint(cs_lines *lines, cs_audit *audit, cs_error *err
     cs_status status = cs_read_base64((cs_bytes){lines->line, lines->size}, &note, &good, error);
     if (!status)
         status = good ? cs_audit_checkpoint(audit, note.data, note.size, error)
-                      : bad_line(lines, "\"checkpoint NOTE\", in base64", error);
+                      : cs_line_bad(lines, "\"checkpoint NOTE\", in base64", error);
     cs_buf_dispose(&note);
     return status;
 }
@@ -85,7 +81,8 @@ static cs_status read_checkpoint(cs_lines *lines, cs_audit *audit, cs_error *err
 static cs_status read_end(cs_lines *lines, cs_audit *audit, cs_error *error) {
     uint64_t count;
     bool at_end = false;
-    if (!cs_read_decimal((cs_bytes){lines->line, lines->size}, &count)) return bad_line(lines, "\"end COUNT\"", error);
+    if (!cs_read_decimal((cs_bytes){lines->line, lines->size}, &count))
+        return cs_line_bad(lines, "\"end COUNT\"", error);
     cs_status status = cs_lines_at_end(lines, &at_end, error);
     if (!status && !at_end)
         status = cs_fail(error, CS_CORRUPT, "something stands behind line %zu, \"end\"", lines->number);
@@ -107,7 +104,7 @@ cs_status cs_bundle_read(cs_lines *lines, cs_audit *audit, uint64_t *purged, cs_
         else if (cs_line_take_word(lines, "end"))
             return read_end(lines, audit, error);
         else
-            status = bad_line(lines, "entry, checkpoint or end", error);
+            status = cs_line_bad(lines, "entry, checkpoint or end", error);
     }
     if (status) return status;
     return cs_fail(error, CS_CORRUPT, "the ledger was cut behind line %zu: its last line, \"end COUNT\", is missing",

@@ -104,6 +104,10 @@ bool cs_read_decimal(cs_bytes field, uint64_t *out) {
     return true;
 }
 
+cs_status cs_line_bad(const cs_lines *lines, const char *expected, cs_error *error) {
+    return cs_fail(error, CS_CORRUPT, "line %zu: expected %s", lines->number, expected);
+}
+
 cs_status cs_read_base64(cs_bytes field, cs_buf *out, bool *good, cs_error *error) {
     bool read = cs_base64_decode_strictly(field.data, field.size, out);
     if (!read && out->failed) return cs_fail_memory(error);

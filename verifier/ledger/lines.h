@@ -35,6 +35,8 @@ bool cs_line_take_word(cs_lines *lines, const char *word);
 cs_bytes cs_line_take_field(cs_lines *lines);
 /* Decimal digits without leading zeros, below 2^63. */
 bool cs_read_decimal(cs_bytes field, uint64_t *out);
+/* CS_CORRUPT with the line's number. */
+cs_status cs_line_bad(const cs_lines *lines, const char *expected, cs_error *error);
 /* Strict base64; memory that ran out is told from bad base64. */
 cs_status cs_read_base64(cs_bytes field, cs_buf *out, bool *good, cs_error *error);
 

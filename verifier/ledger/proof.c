@@ -24,18 +24,14 @@ bool cs_proof_write(cs_buf *out, uint64_t index, const void *entry, size_t size,
 
 /* ---- Reading ---------------------------------------------------------------------------------------------------- */
 
-static cs_status bad_line(const cs_lines *lines, const char *expected, cs_error *error) {
-    return cs_fail(error, CS_CORRUPT, "line %zu: expected %s", lines->number, expected);
-}
-
 static cs_status read_entry(cs_lines *lines, cs_proven *out, cs_hash *leaf, cs_error *error) {
     static const char EXPECTED[] = "\"entry INDEX ENTRY\", in base64";
     cs_buf entry = CS_BUF_INIT;
     bool good = false;
     if (!cs_line_take_word(lines, "entry") || !cs_read_decimal(cs_line_take_field(lines), &out->index))
-        return bad_line(lines, EXPECTED, error);
+        return cs_line_bad(lines, EXPECTED, error);
     cs_status status = cs_read_base64((cs_bytes){lines->line, lines->size}, &entry, &good, error);
-    if (!status && !good) status = bad_line(lines, EXPECTED, error);
+    if (!status && !good) status = cs_line_bad(lines, EXPECTED, error);
     if (!status) status = cs_entry_read(entry.data, entry.size, &out->entry, error);
     if (!status) cs_tree_leaf(entry.data, entry.size, leaf);
     cs_buf_dispose(&entry);
@@ -47,7 +43,7 @@ static cs_status read_hash(cs_lines *lines, cs_proof *proof, cs_error *error) {
     if (proof->count == CS_PROOF_MAX || !cs_line_take_word(lines, "hash") ||
         !cs_base64_decode_into(lines->line, lines->size, proof->hashes[proof->count].bytes, CS_HASH_BYTES, &decoded) ||
         decoded != CS_HASH_BYTES)
-        return bad_line(lines, "\"hash HASH\", base64 of 32 bytes, or an empty line", error);
+        return cs_line_bad(lines, "\"hash HASH\", base64 of 32 bytes, or an empty line", error);
     proof->count++;
     return CS_OK;
 }
